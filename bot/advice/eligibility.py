@@ -1,0 +1,91 @@
+"""Does a programme fit a company? Verdict, reasons, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from bot.advice.criteria import Result, open_facts, results, truth_of
+from bot.advice.derive import derived
+from bot.advice.facts import Company
+from bot.advice.programme import AdvisorCheck, Catalogue, Programme
+from bot.advice.region import Region
+from bot.advice.values import Truth
+
+
+class Verdict(Enum):
+    """What we may say about one programme and one company on one day."""
+
+    LIKELY = "likely"
+    UNDECIDED = "undecided"
+    UNLIKELY = "unlikely"
+    CLOSED = "closed"
+
+
+VERDICT_OF = {Truth.YES: Verdict.LIKELY, Truth.UNKNOWN: Verdict.UNDECIDED, Truth.NO: Verdict.UNLIKELY}
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One programme looked at for one company. `missing` are facts that would still decide something."""
+
+    programme: Programme
+    verdict: Verdict
+    results: tuple[Result, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def met(self) -> tuple[Result, ...]:
+        return tuple(result for result in self.results if result.truth is Truth.YES)
+
+    @property
+    def failed(self) -> tuple[Result, ...]:
+        return tuple(result for result in self.results if result.truth is Truth.NO)
+
+    @property
+    def advisor_checks(self) -> tuple[AdvisorCheck, ...]:
+        """What no machine can test, and what nobody was asked about."""
+        unasked = [r.criterion for r in self.results if r.truth is Truth.UNKNOWN and not r.criterion.ask]
+        return (*self.programme.checks, *(AdvisorCheck(c.sentence, c.source) for c in unasked))
+
+
+def assess(programme: Programme, company: Company, *, region: Region, on: date) -> Assessment:
+    """Verdict on one programme; `company` holds only what was told, the rest is derived here."""
+    known = derived(company, region=region, on=on)
+    verdict = VERDICT_OF[truth_of(programme.condition, known)]
+    if not programme.window.takes_applications(on):
+        verdict = Verdict.CLOSED
+    missing = open_facts(programme.condition, known) if verdict is Verdict.UNDECIDED else ()
+    return Assessment(
+        programme,
+        verdict,
+        tuple(results(programme.condition, known)),
+        tuple(dict.fromkeys(missing)),
+    )
+
+
+def assess_all(catalogue: Catalogue, company: Company, *, region: Region, on: date) -> tuple[Assessment, ...]:
+    """All programmes, in the order of the catalogue."""
+    return tuple(assess(programme, company, region=region, on=on) for programme in catalogue.programmes)
+
+
+RANK = (Verdict.LIKELY, Verdict.UNDECIDED, Verdict.UNLIKELY, Verdict.CLOSED)
+KIND_RANK = ("beratung", "qualifizierung", "personal", "investition", "forschung", "kredit")
+
+
+def ranked(assessments: Sequence[Assessment], *, wanted: Sequence[str] = ()) -> tuple[Assessment, ...]:
+    """The best first: verdict, then the kind of help that was wished for, fewest open facts, grants before loans."""
+
+    def place(assessment: Assessment) -> tuple[int, bool, int, int, str]:
+        kinds = assessment.programme.kinds
+        return (
+            RANK.index(assessment.verdict),
+            bool(wanted) and not set(wanted) & set(kinds),
+            len(assessment.missing),
+            min(KIND_RANK.index(kind) for kind in kinds),
+            assessment.programme.id,
+        )
+
+    return tuple(sorted(assessments, key=place))

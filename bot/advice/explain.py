@@ -1,0 +1,158 @@
+"""Verdicts in words: what probably fits and why, what is open, and the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.advice.criteria import Result
+from bot.advice.eligibility import Assessment, Verdict
+from bot.advice.facts import Company, Fact, FactBook
+from bot.advice.german import day, listing, range_of
+from bot.advice.interview import Interview
+from bot.advice.programme import Catalogue, Programme
+from bot.advice.reply import Button, Paragraph, Reply
+from bot.advice.values import Range, Truth, Value
+
+SHOWN = 3
+"""So many programmes fit on a phone; the rest is told on request."""
+
+CALL_ME = Button("Mit einem Menschen sprechen", "talk_to_advisor")
+
+
+def overview(company: Company, talk: Interview, *, book: FactBook, offset: int = 0) -> Reply:
+    """What we understood, the programmes that fit or may fit, and an honest word when none does."""
+    shown = [*talk.likely, *talk.undecided]
+    if not shown:
+        return Reply((Paragraph(_nothing(company, book=book)),), ((CALL_ME,),))
+    page = shown[offset : offset + SHOWN]
+    intro = f"{understood(company, book=book)} Danach sieht es so aus:"
+    paragraphs = (Paragraph(intro), *(verdict_paragraph(one) for one in page), Paragraph(_caveat(page)))
+    rest = len(shown) - offset - len(page)
+    rows = (
+        ((Button(f"Weitere Programme ({rest})", "find_funding", {"offset": offset + SHOWN}),),)
+        if rest > 0
+        else ()
+    )
+    return Reply(paragraphs, rows)
+
+
+def understood(company: Company, *, book: FactBook) -> str:
+    """ "Verstanden: Handwerk, Hamm, 12 Beschäftigte." """
+    parts = [described(fact, company.facts[fact.name]) for fact in book.facts if fact.name in company.facts]
+    return f"Verstanden: {', '.join(parts)}." if parts else "Bisher weiß ich noch nichts über Ihren Betrieb."
+
+
+def described(fact: Fact, value: Value) -> str:
+    """One fact in a few words: "12 Beschäftigte", "Branche: Handwerk"."""
+    if isinstance(value, Range):
+        written = (
+            f"{value.exact}"
+            if fact.kind == "year" and value.exact
+            else range_of(value, money=fact.kind == "money")
+        )
+        return f"{written} {fact.label}" if fact.kind == "number" else f"{fact.label} {written}"
+    if isinstance(value, bool):
+        return f"{fact.label}: {'ja' if value else 'nein'}"
+    codes = value if isinstance(value, tuple) else (value,)
+    labels = dict(_labels(fact))
+    return f"{fact.label} {listing([labels.get(code, code) for code in codes])}".strip()
+
+
+def _labels(fact: Fact) -> Iterable[tuple[str, str]]:
+    """Each code with its label; the choice of a fact with several codes holds a tuple of one."""
+    for choice in fact.choices:
+        for code in choice.value if isinstance(choice.value, tuple) else (choice.value,):
+            if isinstance(code, str):
+                yield code, choice.label
+
+
+def verdict_paragraph(assessment: Assessment) -> Paragraph:
+    """One programme: what it gives, what speaks for it, what is open or against it, date and source."""
+    programme = assessment.programme
+    lines = [HEADLINES[assessment.verdict].format(benefit=programme.benefit)]
+    if assessment.verdict is Verdict.UNLIKELY:
+        lines += [f"✗ {result.sentence}" for result in assessment.failed]
+    else:
+        lines += _line("✓", assessment.met)
+        lines += _line("?", (r for r in assessment.results if _open(r, assessment)))
+    return Paragraph("\n".join(lines), programme.name, programme.statements["amount"].source)
+
+
+HEADLINES = {
+    Verdict.LIKELY: "Passt wahrscheinlich. {benefit}",
+    Verdict.UNDECIDED: "Könnte passen. {benefit}",
+    Verdict.UNLIKELY: "Passt eher nicht. {benefit}",
+    Verdict.CLOSED: "Nimmt keine Anträge an. {benefit}",
+}
+
+
+def closed_note(programme: Programme, *, catalogue: Catalogue, on: date) -> str:
+    """First sentence about a programme that takes no applications, with the nearest open one; else empty."""
+    window = programme.window
+    if window.takes_applications(on):
+        return ""
+    if window.paused:
+        note = f"{programme.short_name} nimmt zurzeit keine Anträge an: {window.paused}"
+    elif window.opens and on < window.opens:
+        note = f"{programme.short_name} nimmt erst ab dem {day(window.opens)} Anträge an."
+    else:
+        note = f"{programme.short_name} ist beendet: Anträge waren bis {day(window.closes or on)} möglich."
+    if programme.replaced_by in catalogue:
+        note += f" Am nächsten kommt heute {catalogue.programme(programme.replaced_by).name}."
+    return note
+
+
+def question(fact: Fact) -> Reply:
+    """The question for one fact, its answers as buttons, "weiß nicht" always among them."""
+    buttons = [
+        Button(choice.label, "provide_company_info", {fact.name: _raw(choice.value)})
+        for choice in fact.choices
+    ]
+    buttons.append(Button("Weiß nicht", "dont_know"))
+    wide = len(buttons) > 6
+    size = 2 if wide or len(buttons) <= 4 else 3
+    rows = tuple(tuple(buttons[start : start + size]) for start in range(0, len(buttons), size))
+    return Reply((Paragraph(fact.question),), rows)
+
+
+def changes(before: Interview, after: Interview) -> str:
+    """What a correction changed: "INQA-Coaching: passt jetzt eher nicht." Empty when nothing did."""
+    old = {one.programme.id: one.verdict for one in before.assessments}
+    moved = [one for one in after.assessments if old.get(one.programme.id, one.verdict) is not one.verdict]
+    words = {
+        Verdict.LIKELY: "passt jetzt wahrscheinlich",
+        Verdict.UNDECIDED: "ist jetzt offen",
+        Verdict.UNLIKELY: "passt jetzt eher nicht",
+        Verdict.CLOSED: "nimmt keine Anträge an",
+    }
+    return " ".join(f"{one.programme.short_name} {words[one.verdict]}." for one in moved)
+
+
+def _open(result: Result, assessment: Assessment) -> bool:
+    """Whether it could still decide something: a balance sheet does not, once the turnover has settled it."""
+    return result.truth is Truth.UNKNOWN and result.criterion.fact in assessment.missing
+
+
+def _line(mark: str, results: Iterable[Result]) -> list[str]:
+    labels = list(dict.fromkeys(result.criterion.label for result in results))
+    return [f"{mark} {', '.join(labels)}"] if labels else []
+
+
+def _caveat(shown: Sequence[Assessment]) -> str:
+    drawn = [one.programme.short_name for one in shown if one.programme.window.lottery]
+    lottery = f" Bei {listing(drawn)} entscheidet das Los." if drawn else ""
+    return f"Das ist eine erste Einschätzung, keine Zusage.{lottery}"
+
+
+def _nothing(company: Company, *, book: FactBook) -> str:
+    return (
+        f"{understood(company, book=book)} Dafür habe ich zurzeit kein offenes Förderprogramm im Katalog, das passt. "
+        "Eine Beraterin oder ein Berater kann prüfen, ob es einen anderen Weg gibt."
+    )
+
+
+def _raw(value: Value) -> object:
+    if isinstance(value, Range):
+        return value.exact if value.exact is not None else [value.low, value.high]
+    return list(value) if isinstance(value, tuple) else value

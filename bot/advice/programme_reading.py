@@ -1,0 +1,123 @@
+"""Programmes from plain dicts: the shape of the files under data/programmes/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.advice.criteria import CONFIDENCES, GROUP_KINDS, Condition, Criterion, Group, Source, Test
+from bot.advice.errors import FactError
+from bot.advice.facts import NUMBERS, Fact, FactBook
+from bot.advice.programme import ASPECTS, FUNDING_KINDS, AdvisorCheck, Example, Programme, Statement, Window
+from bot.advice.reading import Section
+
+VERDICTS = ("likely", "undecided", "unlikely", "closed")
+SharedConditions = Mapping[str, Condition]
+"""Conditions of data/conditions.yml that many programmes use by name, such as the EU size limits."""
+
+
+def programme(raw: Section, *, book: FactBook, shared: SharedConditions) -> Programme:
+    """One programme; DataError says what is wrong and where."""
+    raw.only(
+        "id", "name", "short_name", "provider", "kinds", "benefit", "window", "conditions", "advisor_checks",
+        "statements", "replaced_by", "examples",
+    )  # fmt: skip
+    made = Programme(
+        id=raw.text("id"),
+        name=raw.text("name"),
+        short_name=raw.text("short_name"),
+        provider=raw.text("provider"),
+        kinds=raw.texts("kinds", allowed=FUNDING_KINDS),
+        benefit=raw.text("benefit"),
+        window=_window(raw.section("window")),
+        conditions=tuple(condition(one, book=book, shared=shared) for one in raw.sections("conditions")),
+        checks=tuple(
+            AdvisorCheck(one.text("sentence"), source(one)) for one in raw.sections("advisor_checks")
+        ),
+        statements=_statements(raw.section("statements")),
+        replaced_by=raw.text("replaced_by", default=""),
+        examples=tuple(_example(one, book=book) for one in raw.sections("examples")),
+    )
+    if not made.kinds:
+        raw.fail("kinds", f"mindestens eines von {', '.join(FUNDING_KINDS)}")
+    return made
+
+
+def condition(raw: Section, *, book: FactBook, shared: SharedConditions) -> Condition:
+    """One criterion, a nested group, or a shared condition by name."""
+    if "use" in raw.keys():
+        raw.only("use")
+        return shared[raw.one_of("use", tuple(shared))]
+    for kind in GROUP_KINDS:
+        if kind in raw.keys():
+            raw.only(kind)
+            return Group(kind, tuple(condition(one, book=book, shared=shared) for one in raw.sections(kind)))
+    raw.only("fact", "test", "label", "sentence", "unmet", "source", "checked_on", "confidence", "ask")
+    name = raw.one_of("fact", book.names())
+    return Criterion(
+        fact=name,
+        test=_test(raw.section("test"), fact=book.fact(name)),
+        label=raw.text("label"),
+        sentence=raw.text("sentence"),
+        unmet=raw.text("unmet"),
+        source=source(raw),
+        ask=raw.flag("ask", default=True),
+    )
+
+
+def source(raw: Section) -> Source:
+    """`source`, `checked_on` and `confidence` of an entry; an empty address means general knowledge."""
+    url = raw.text("source", default="")
+    confidence = raw.one_of("confidence", CONFIDENCES, default="high")
+    if url and not url.startswith(("https://", "http://")):
+        raw.fail("source", "eine Adresse, die mit https:// beginnt")
+    if not url and confidence == "high":
+        raw.fail("confidence", "medium oder low, solange keine Quelle angegeben ist")
+    return Source(url, raw.day("checked_on"), confidence)
+
+
+def statement(raw: Section) -> Statement:
+    raw.only("text", "source", "checked_on", "confidence")
+    return Statement(raw.text("text"), source(raw))
+
+
+def _test(raw: Section, *, fact: Fact) -> Test:
+    raw.only("at_least", "at_most", "fewer_than", "one_of", "none_of", "equals")
+    bounds = {key: raw.number_or_none(key) for key in ("at_least", "at_most", "fewer_than")}
+    codes = {key: raw.texts(key, allowed=fact.codes) for key in ("one_of", "none_of")}
+    equals = raw.flag("equals", default=False) if "equals" in raw.keys() else None
+    fits = {
+        **dict.fromkeys(NUMBERS, any(bound is not None for bound in bounds.values())),
+        "flag": equals is not None,
+    }.get(fact.kind, any(codes.values()))
+    if not fits:
+        wanted = "at_least, at_most oder fewer_than" if fact.kind in NUMBERS else "equals"
+        raw.fail("test", wanted if fact.kind in (*NUMBERS, "flag") else "one_of oder none_of")
+    return Test(**bounds, **codes, equals=equals)
+
+
+def _window(raw: Section) -> Window:
+    raw.only("opens", "closes", "paused", "lottery")
+    return Window(
+        opens=raw.day_or_none("opens"),
+        closes=raw.day_or_none("closes"),
+        paused=raw.text("paused", default=""),
+        lottery=raw.flag("lottery", default=False),
+    )
+
+
+def _statements(raw: Section) -> dict[str, Statement]:
+    raw.only(*ASPECTS)
+    for needed in ("what", "amount", "deadline"):
+        raw.section(needed)
+    return {key: statement(raw.section(key)) for key in raw.keys()}
+
+
+def _example(raw: Section, *, book: FactBook) -> Example:
+    raw.only("name", "company", "on", "verdict", "fails")
+    facts = raw.section("company")
+    try:
+        company = book.company({key: facts.data[key] for key in facts.keys()})
+    except FactError as wrong:
+        raw.fail("company", f"etwas anderes ({wrong})")
+    verdict = raw.one_of("verdict", VERDICTS)
+    return Example(raw.text("name"), company, raw.day("on"), verdict, raw.text("fails", default=""))

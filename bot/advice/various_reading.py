@@ -1,0 +1,129 @@
+"""The smaller data files from plain dicts: facts, towns, topics, partners and the agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from bot.advice.agency import Agency, Area
+from bot.advice.facts import KINDS, NUMBERS, Choice, Fact
+from bot.advice.programme_reading import statement
+from bot.advice.reading import Section
+from bot.advice.region import Town
+from bot.advice.topics import Partner, Topic
+from bot.advice.values import Range, Value
+from bot.advice.working_hours import WorkingHours
+
+WEEKDAY_KEYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+
+
+def fact(raw: Section) -> Fact:
+    raw.only("name", "kind", "label", "question", "why", "group", "choices", "codes")
+    kind = raw.one_of("kind", KINDS)
+    choices = tuple(_choice(one, kind=kind) for one in raw.sections("choices"))
+    return Fact(
+        name=raw.text("name"),
+        kind=kind,
+        label=raw.text("label"),
+        question=raw.text("question", default=""),
+        why=raw.text("why", default=""),
+        group=raw.text("group", default=""),
+        choices=choices,
+        codes=raw.texts("codes") or _codes(choices),
+    )
+
+
+def _codes(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """The codes behind the buttons; the buttons of a fact with several codes hold a tuple each."""
+    values = [choice.value for choice in choices]
+    single = [value for value in values if isinstance(value, str)]
+    return tuple(single + [code for value in values if isinstance(value, tuple) for code in value])
+
+
+def _choice(raw: Section, *, kind: str) -> Choice:
+    raw.only("value", "from", "to", "label")
+    if kind in NUMBERS:
+        return Choice(Range(raw.number_or_none("from"), raw.number_or_none("to")), raw.text("label"))
+    value: Value = raw.flag("value", default=False) if kind == "flag" else raw.text("value")
+    return Choice((value,) if kind == "choices" and isinstance(value, str) else value, raw.text("label"))
+
+
+def regional_town(raw: Section) -> Town:
+    raw.only("name", "area", "state", "postcodes", "districts", "aliases")
+    return Town(
+        name=raw.text("name"),
+        state=raw.text("state", default="NW"),
+        area=raw.text("area"),
+        postcodes=frozenset(raw.texts("postcodes")),
+        other_names=raw.texts("districts") + raw.texts("aliases"),
+    )
+
+
+def outside_town(raw: Section) -> Town:
+    raw.only("name", "state", "aliases", "context")
+    return Town(raw.text("name"), raw.text("state"), other_names=raw.texts("aliases"))
+
+
+def topic(raw: Section) -> Topic:
+    raw.only("id", "title", "about", "steps", "partners", "duties", "self_check")
+    check = raw.section_or_none("self_check")
+    return Topic(
+        id=raw.text("id"),
+        title=raw.text("title"),
+        about=raw.text("about"),
+        steps=raw.texts("steps"),
+        partners=raw.texts("partners"),
+        duties=tuple(statement(one) for one in raw.sections("duties")),
+        self_check=check and statement(check),
+    )
+
+
+def partner(raw: Section) -> Partner:
+    raw.only("id", "name", "helps_with", "areas", "url", "source")
+    where = raw.section_or_none("source")
+    return Partner(
+        id=raw.text("id"),
+        name=raw.text("name"),
+        helps_with=raw.text("helps_with"),
+        source=where and statement(where),
+        areas=raw.texts("areas"),
+        url=raw.text("url", default=""),
+    )
+
+
+def agency(raw: Section) -> Agency:
+    raw.only(
+        "name", "short_name", "areas", "hours", "time_zone", "holidays", "promise_hours", "consent", "privacy", "texts"
+    )  # fmt: skip
+    consent = raw.section("consent")
+    holidays = raw.section("holidays")
+    texts = raw.section("texts")
+    return Agency(
+        name=raw.text("name"),
+        short_name=raw.text("short_name"),
+        areas=tuple(Area(one.text("id"), one.text("name")) for one in raw.sections("areas")),
+        hours=_hours(raw.section("hours"), zone=raw.text("time_zone")),
+        holidays=(holidays.text("country"), holidays.text("state")),
+        promise_hours=raw.number("promise_hours"),
+        consent=consent.text("text"),
+        consent_version=consent.text("version"),
+        privacy=raw.text("privacy"),
+        texts={key: texts.text(key) for key in texts.keys()},
+    )
+
+
+def _hours(raw: Section, *, zone: str) -> WorkingHours:
+    raw.only(*WEEKDAY_KEYS)
+    spans = {
+        WEEKDAY_KEYS.index(key): tuple(_span(raw, key, one) for one in raw.texts(key)) for key in raw.keys()
+    }
+    return WorkingHours(spans, ZoneInfo(zone))
+
+
+def _span(raw: Section, key: str, text: str) -> tuple[time, time]:
+    try:
+        start, end = (time.fromisoformat(part.strip()) for part in text.split("-"))
+    except ValueError:
+        raw.fail(key, 'Zeiten wie ["08:00-12:00", "13:00-16:30"]')
+    return start, end
