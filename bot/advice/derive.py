@@ -9,8 +9,8 @@ from bot.advice.region import Region
 from bot.advice.values import Range, Value
 
 ASKED_INSTEAD = {
-    "area": ("place",),
-    "state": ("place",),
+    "area": ("place", "postcode"),
+    "state": ("place", "postcode"),
     "age_years": ("founded_year",),
     "fte": ("employees", "fte"),
 }

@@ -76,13 +76,14 @@ KIND_RANK = ("beratung", "qualifizierung", "personal", "investition", "forschung
 
 
 def ranked(assessments: Sequence[Assessment], *, wanted: Sequence[str] = ()) -> tuple[Assessment, ...]:
-    """The best first: verdict, then the kind of help that was wished for, fewest open facts, grants before loans."""
+    """The best first: verdict, then the kind of help wished for, grants before loans, fewest open facts."""
 
-    def place(assessment: Assessment) -> tuple[int, bool, int, int, str]:
+    def place(assessment: Assessment) -> tuple[int, bool, bool, int, int, str]:
         kinds = assessment.programme.kinds
         return (
             RANK.index(assessment.verdict),
             bool(wanted) and not set(wanted) & set(kinds),
+            set(kinds) == {"kredit"},
             len(assessment.missing),
             min(KIND_RANK.index(kind) for kind in kinds),
             assessment.programme.id,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.advice.criteria import Result
+from bot.advice.derive import ASKED_INSTEAD
 from bot.advice.eligibility import Assessment, Verdict
 from bot.advice.facts import Company, Fact, FactBook
 from bot.advice.german import day, listing, range_of
@@ -27,7 +28,8 @@ def overview(company: Company, talk: Interview, *, book: FactBook, offset: int =
         return Reply((Paragraph(_nothing(company, book=book)),), ((CALL_ME,),))
     page = shown[offset : offset + SHOWN]
     intro = f"{understood(company, book=book)} Danach sieht es so aus:"
-    paragraphs = (Paragraph(intro), *(verdict_paragraph(one) for one in page), Paragraph(_caveat(page)))
+    verdicts = (verdict_paragraph(one, company) for one in page)
+    paragraphs = (Paragraph(intro), *verdicts, Paragraph(_caveat(page)))
     rest = len(shown) - offset - len(page)
     rows = (
         ((Button(f"Weitere Programme ({rest})", "find_funding", {"offset": offset + SHOWN}),),)
@@ -67,14 +69,17 @@ def _labels(fact: Fact) -> Iterable[tuple[str, str]]:
                 yield code, choice.label
 
 
-def verdict_paragraph(assessment: Assessment) -> Paragraph:
-    """One programme: what it gives, what speaks for it, what is open or against it, date and source."""
+def verdict_paragraph(assessment: Assessment, company: Company) -> Paragraph:
+    """One programme: what it gives, what speaks for it, what is open or against it, date and source.
+
+    What speaks for it is only what the company told us; that it is a company at all goes without saying.
+    """
     programme = assessment.programme
     lines = [HEADLINES[assessment.verdict].format(benefit=programme.benefit)]
     if assessment.verdict is Verdict.UNLIKELY:
         lines += [f"✗ {result.sentence}" for result in assessment.failed]
     else:
-        lines += _line("✓", assessment.met)
+        lines += _line("✓", (r for r in assessment.met if told(r.criterion.fact, company)))
         lines += _line("?", (r for r in assessment.results if _open(r, assessment)))
     return Paragraph("\n".join(lines), programme.name, programme.statements["amount"].source)
 
@@ -132,6 +137,11 @@ def changes(before: Interview, after: Interview) -> str:
 def _open(result: Result, assessment: Assessment) -> bool:
     """Whether it could still decide something: a balance sheet does not, once the turnover has settled it."""
     return result.truth is Truth.UNKNOWN and result.criterion.fact in assessment.missing
+
+
+def told(fact: str, company: Company) -> bool:
+    """Whether the fact was told, or follows from one that was."""
+    return any(name in company.facts for name in (fact, *ASKED_INSTEAD.get(fact, ())))
 
 
 def _line(mark: str, results: Iterable[Result]) -> list[str]:

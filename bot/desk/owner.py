@@ -12,7 +12,7 @@ from bot.desk.office import new_token
 from bot.desk.ports import Answer, Book, Notice
 from bot.desk.privacy import ask_before_forgetting
 
-WISH_INTENTS = ("find_funding", "check_eligibility", "talk_to_advisor", "digital_", "staff_", "work_", "ask_")
+WISH_INTENTS = ("find_funding", "check_eligibility", "talk_to_advisor", "digital_", "staff_", "work_")
 """Messages with these intents say what somebody came for; they become the request on the lead."""
 
 KEPT_WISHES = 3
