@@ -122,8 +122,8 @@ def _catalogue(folder: Path, *, book: FactBook) -> Catalogue:
     )
     families = read(folder / "families.yml")
     catalogue = Catalogue(programmes, {key: families.texts(key) for key in families.keys()})
-    for one in programmes:
-        _check_successor(one, catalogue)
+    for made in programmes:
+        _check_successor(made, catalogue)
     return catalogue
 
 

@@ -129,6 +129,23 @@ def results(condition: Condition, company: Company) -> Iterator[Result]:
             yield from results(part, company)
 
 
+def failures(condition: Condition, company: Company) -> Iterator[Criterion]:
+    """The criteria that make a condition fail; what fails inside a satisfied "any" is not among them."""
+    if truth_of(condition, company) is not Truth.NO:
+        return
+    if isinstance(condition, Criterion):
+        yield condition
+    elif condition.kind == "none":
+        yield from (one for part in condition.of for one in _met(part, company))
+    else:
+        for part in condition.of:
+            yield from failures(part, company)
+
+
+def _met(condition: Condition, company: Company) -> Iterator[Criterion]:
+    return (one.criterion for one in results(condition, company) if one.truth is Truth.YES)
+
+
 def open_facts(condition: Condition, company: Company) -> Iterator[str]:
     """Facts that could still change an undecided condition; parts that are settled ask for nothing."""
     if truth_of(condition, company) is not Truth.UNKNOWN:

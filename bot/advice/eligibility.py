@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from bot.advice.criteria import Result, open_facts, results, truth_of
+from bot.advice.criteria import Criterion, Result, failures, open_facts, results, truth_of
 from bot.advice.derive import derived
 from bot.advice.facts import Company
 from bot.advice.programme import AdvisorCheck, Catalogue, Programme
@@ -29,20 +29,20 @@ VERDICT_OF = {Truth.YES: Verdict.LIKELY, Truth.UNKNOWN: Verdict.UNDECIDED, Truth
 
 @dataclass(frozen=True)
 class Assessment:
-    """One programme looked at for one company. `missing` are facts that would still decide something."""
+    """One programme looked at for one company.
+
+    `failed` are the criteria that rule it out, `missing` the facts that would still decide something.
+    """
 
     programme: Programme
     verdict: Verdict
     results: tuple[Result, ...]
+    failed: tuple[Criterion, ...]
     missing: tuple[str, ...]
 
     @property
     def met(self) -> tuple[Result, ...]:
         return tuple(result for result in self.results if result.truth is Truth.YES)
-
-    @property
-    def failed(self) -> tuple[Result, ...]:
-        return tuple(result for result in self.results if result.truth is Truth.NO)
 
     @property
     def advisor_checks(self) -> tuple[AdvisorCheck, ...]:
@@ -62,6 +62,7 @@ def assess(programme: Programme, company: Company, *, region: Region, on: date) 
         programme,
         verdict,
         tuple(results(programme.condition, known)),
+        tuple(failures(programme.condition, known)),
         tuple(dict.fromkeys(missing)),
     )
 

@@ -46,19 +46,25 @@ def understood(company: Company, *, book: FactBook) -> str:
 
 
 def described(fact: Fact, value: Value) -> str:
-    """One fact in a few words: "12 Beschäftigte", "Branche: Handwerk"."""
+    """One fact in a few words: "12 Beschäftigte", "Branche Handwerk"."""
     if isinstance(value, Range):
-        written = (
-            f"{value.exact}"
-            if fact.kind == "year" and value.exact
-            else range_of(value, money=fact.kind == "money")
-        )
+        written = _number(fact, value)
         return f"{written} {fact.label}" if fact.kind == "number" else f"{fact.label} {written}"
     if isinstance(value, bool):
         return f"{fact.label}: {'ja' if value else 'nein'}"
     codes = value if isinstance(value, tuple) else (value,)
     labels = dict(_labels(fact))
     return f"{fact.label} {listing([labels.get(code, code) for code in codes])}".strip()
+
+
+def _number(fact: Fact, value: Range) -> str:
+    """A number or range; one that was tapped is called as it was on the button."""
+    for choice in fact.choices:
+        if choice.value == value:
+            return choice.label
+    if fact.kind == "year":
+        return listing([str(end) for end in (value.low, value.high) if end is not None][: 1 if value.exact else 2], last="bis")
+    return range_of(value, money=fact.kind == "money")
 
 
 def _labels(fact: Fact) -> Iterable[tuple[str, str]]:
@@ -77,7 +83,7 @@ def verdict_paragraph(assessment: Assessment, company: Company) -> Paragraph:
     programme = assessment.programme
     lines = [HEADLINES[assessment.verdict].format(benefit=programme.benefit)]
     if assessment.verdict is Verdict.UNLIKELY:
-        lines += [f"✗ {result.sentence}" for result in assessment.failed]
+        lines += [f"✗ {criterion.unmet}" for criterion in assessment.failed]
     else:
         lines += _line("✓", (r for r in assessment.met if told(r.criterion.fact, company)))
         lines += _line("?", (r for r in assessment.results if _open(r, assessment)))

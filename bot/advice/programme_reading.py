@@ -82,17 +82,23 @@ def statement(raw: Section) -> Statement:
 
 def _test(raw: Section, *, fact: Fact) -> Test:
     raw.only("at_least", "at_most", "fewer_than", "one_of", "none_of", "equals")
-    bounds = {key: raw.number_or_none(key) for key in ("at_least", "at_most", "fewer_than")}
-    codes = {key: raw.texts(key, allowed=fact.codes) for key in ("one_of", "none_of")}
-    equals = raw.flag("equals", default=False) if "equals" in raw.keys() else None
+    test = Test(
+        at_least=raw.number_or_none("at_least"),
+        at_most=raw.number_or_none("at_most"),
+        fewer_than=raw.number_or_none("fewer_than"),
+        one_of=raw.texts("one_of", allowed=fact.codes),
+        none_of=raw.texts("none_of", allowed=fact.codes),
+        equals=raw.flag("equals", default=False) if "equals" in raw.keys() else None,
+    )
+    bounds = (test.at_least, test.at_most, test.fewer_than)
     fits = {
-        **dict.fromkeys(NUMBERS, any(bound is not None for bound in bounds.values())),
-        "flag": equals is not None,
-    }.get(fact.kind, any(codes.values()))
+        **dict.fromkeys(NUMBERS, any(bound is not None for bound in bounds)),
+        "flag": test.equals is not None,
+    }.get(fact.kind, bool(test.one_of or test.none_of))
     if not fits:
         wanted = "at_least, at_most oder fewer_than" if fact.kind in NUMBERS else "equals"
         raw.fail("test", wanted if fact.kind in (*NUMBERS, "flag") else "one_of oder none_of")
-    return Test(**bounds, **codes, equals=equals)
+    return test
 
 
 def _window(raw: Section) -> Window:

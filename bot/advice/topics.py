@@ -11,7 +11,7 @@ from bot.advice.reply import Paragraph, Reply
 
 @dataclass(frozen=True)
 class Partner:
-    """A body that helps. `areas` are the agency's areas it serves; empty means everywhere."""
+    """A body that helps. `areas` are the agency's areas it serves, empty for all."""
 
     id: str
     name: str
@@ -21,7 +21,7 @@ class Partner:
     url: str = ""
 
     def serves(self, area: str | None) -> bool:
-        return not self.areas or area in self.areas
+        return not self.areas or area is None or area in self.areas
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def topic(raw: Section) -> Topic:
         steps=raw.texts("steps"),
         partners=raw.texts("partners"),
         duties=tuple(statement(one) for one in raw.sections("duties")),
-        self_check=check and statement(check),
+        self_check=statement(check) if check else None,
     )
 
 
@@ -86,7 +86,7 @@ def partner(raw: Section) -> Partner:
         id=raw.text("id"),
         name=raw.text("name"),
         helps_with=raw.text("helps_with"),
-        source=where and statement(where),
+        source=statement(where) if where else None,
         areas=raw.texts("areas"),
         url=raw.text("url", default=""),
     )

@@ -17,7 +17,7 @@ from bot.advice.reply import Button, Reply
 
 SHOWN_BY_THE_BOT = {"ask_request_status": "status", "delete_data": "delete"}
 TEXTS_OF_INTENT = {
-    "ask_agency": ("about", "offers"),
+    "ask_agency": ("about", "offers", "address"),
     "ask_bot": ("bot",),
     "ask_advice_costs": ("advice_costs",),
     "founding": ("founding",),

@@ -1,0 +1,199 @@
+"""The `lotse` command: reads the settings, looks which subcommand is meant, and hands over.
+
+Every error of ours is one sentence on standard error and exit code 2. What a subcommand needs is imported
+when it is called, so that small ones start fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.advice.errors import LotseError
+from bot.settings import ENV_FILE, Settings, read_settings
+
+Run = Callable[[Settings, argparse.Namespace], None]
+INTERRUPTED = 130
+"""The exit code of a program that was ended by Ctrl-C."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one subcommand and returns its exit code: 0, 2 after a sentence on standard error, 130 after Ctrl-C."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(read_settings(options.env_file), options)
+        sys.stdout.flush()
+    except LotseError as error:
+        print(f"lotse: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lotse", description="Erstberatung auf Telegram: starten, prüfen, messen."
+    )
+    parser.add_argument(
+        "--env-file",
+        type=Path,
+        default=ENV_FILE,
+        metavar="DATEI",
+        help="Einstellungen stehen hier statt in .env",
+    )
+    commands = parser.add_subparsers(required=True, metavar="BEFEHL")
+    _processes(commands)
+    _model(commands)
+    _advice(commands)
+    _agency(commands)
+    _bench(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, help_text: str, run: Run) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=help_text)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _processes(commands: Any) -> None:
+    _command(commands, "demo", "alles auf diesem Rechner starten, mit Probechat statt Telegram", _demo)
+    _command(commands, "run", "alles auf diesem Rechner starten, auf Telegram", _run)
+    _command(commands, "bot", "nur den Bot", _bot)
+    _command(commands, "rasa", "nur Rasa", _rasa)
+    _command(commands, "actions", "nur die Actions von Rasa", _actions)
+    talk = _command(commands, "talk", "im Terminal mit Lotse schreiben", _talk)
+    talk.add_argument("--script", type=Path, metavar="DATEI", help="die Nachrichten stehen in dieser Datei")
+    talk.add_argument("--mask", action="store_true", help="Daten, Kennungen und Uhrzeiten unkenntlich machen")
+
+
+def _model(commands: Any) -> None:
+    _command(commands, "train", "das Sprachmodell trainieren", _train)
+    parse = _command(commands, "parse", "Nachrichten von der Standardeingabe verstehen", _parse)
+    parse.add_argument(
+        "--jsonl", action="store_true", required=True, help="eine Zeile JSON für jede Nachricht"
+    )
+
+
+def _advice(commands: Any) -> None:
+    check = _command(commands, "check", "prüfen, welche Programme zu Angaben (JSON) passen", _check)
+    check.add_argument("--on", type=_day, metavar="JJJJ-MM-TT", help="an diesem Tag statt heute")
+
+
+def _agency(commands: Any) -> None:
+    advisor = commands.add_parser("advisor", help="Beraterinnen und Berater")
+    deeds = advisor.add_subparsers(required=True, metavar="BEFEHL")
+    invite = _command(deeds, "invite", "jemanden einladen; druckt einen einmaligen Code", _invite)
+    invite.add_argument("--name", required=True)
+    invite.add_argument("--area", required=True, help="Gebiet wie in data/agency.yml")
+    leads = _command(commands, "leads", "alle Anfragen", _leads)
+    leads.add_argument("--json", action="store_true", help="mit allem, was dazu gespeichert ist")
+
+
+def _bench(commands: Any) -> None:
+    bench = commands.add_parser("bench", help="messen")
+    kinds = bench.add_subparsers(required=True, metavar="BEFEHL")
+    nlu = _command(kinds, "nlu", "die Pipeline auf einem Datensatz text,label", _bench_nlu)
+    nlu.add_argument("--train", type=Path, required=True, metavar="CSV")
+    nlu.add_argument("--test", type=Path, required=True, metavar="CSV")
+    load = _command(kinds, "load", "das Ganze unter Last", _bench_load)
+    load.add_argument("--chats", type=int, default=20, help="so viele Chats (20)")
+    load.add_argument("--rate", type=float, default=5.0, help="so viele Nachrichten in der Sekunde (5)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} ist kein Tag wie 2026-11-20") from error
+
+
+def _demo(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.running import demo
+
+    demo(settings)
+
+
+def _run(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.running import run_on_telegram
+
+    run_on_telegram(settings)
+
+
+def _bot(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.chat_service import run_bot
+
+    run_bot(settings)
+
+
+def _rasa(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.stack import become, rasa
+
+    become(rasa(settings))
+
+
+def _actions(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.stack import actions, become
+
+    become(actions(settings))
+
+
+def _talk(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.talk import talk
+
+    talk(settings, script=options.script, mask=options.mask)
+
+
+def _train(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.training import train
+
+    train(settings)
+
+
+def _parse(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.understanding import parse
+
+    parse(settings)
+
+
+def _check(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.assessing import check
+
+    check(settings, on=options.on)
+
+
+def _invite(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.agency_work import invite_advisor
+
+    invite_advisor(settings, name=options.name, area=options.area)
+
+
+def _leads(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.agency_work import print_leads
+
+    print_leads(settings, as_json=options.json)
+
+
+def _bench_nlu(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.bench_nlu import bench_nlu
+
+    bench_nlu(train=options.train, test=options.test)
+
+
+def _bench_load(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.bench_load import bench_load
+
+    bench_load(settings, chats=options.chats, rate=options.rate)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""`lotse bot`: the bot itself, from its first look into the inbox until everything under way is finished."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from bot.chat.service import ChatService, Webhook
+from bot.commands.wiring import database, log_to_standard_error, office_of, stop_on_signals, worker_name
+from bot.programme_files import load
+from bot.rasa_client import RasaAssistant
+from bot.settings import Settings
+from bot.store.queues import SqlInbox, SqlOutbox
+from bot.store.records import SqlRecords
+from bot.store.retention import purge
+
+logger = logging.getLogger(__name__)
+
+KEEP_DAYS = 90
+"""What was written stays so long in the two queues, for looking into complaints; leads stay longer."""
+
+TIDY_EVERY_SECONDS = 6 * 60 * 60
+
+
+def run_bot(settings: Settings) -> None:
+    """Serves until SIGINT or SIGTERM. SettingError when the token, the database or a folder is no good."""
+    log_to_standard_error()
+    with database(settings) as engine:
+        asyncio.run(_serve(settings, engine))
+
+
+async def _serve(settings: Settings, engine: Engine) -> None:
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    assistant = RasaAssistant(settings.rasa, token=settings.rasa_secret())
+    tidying = asyncio.create_task(_keep_tidy(engine))
+    try:
+        await _service(settings, engine, assistant).run(stop=stop)
+    finally:
+        tidying.cancel()
+        await assistant.close()
+
+
+def _service(settings: Settings, engine: Engine, assistant: RasaAssistant) -> ChatService:
+    known = load(settings.data)
+    return ChatService(
+        token=settings.token(),
+        api=settings.telegram_api,
+        webhook=_webhook(settings),
+        records=SqlRecords(engine),
+        inbox=SqlInbox(engine),
+        outbox=SqlOutbox(engine),
+        assistant=assistant,
+        office=office_of(known),
+        knowledge=known,
+        secret=settings.signing_key(),
+        worker=worker_name(),
+        # SQLite lives on one machine and Telegram lets only one process poll; a webhook may have several behind it.
+        only_worker=settings.webhook_url is None,
+    )
+
+
+def _webhook(settings: Settings) -> Webhook | None:
+    if settings.webhook_url is None:
+        return None
+    listen = settings.webhook_listen
+    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), listen.host, listen.port)
+
+
+async def _keep_tidy(engine: Engine) -> None:
+    """Deletes what nobody needs any more, at the start and a few times a day."""
+    while True:
+        try:
+            await asyncio.to_thread(purge, engine, now=datetime.now(UTC), keep_days=KEEP_DAYS)
+        except Exception:
+            # It is tried again; people must not wait for it.
+            logger.exception("Old messages could not be deleted")
+        await asyncio.sleep(TIDY_EVERY_SECONDS)
