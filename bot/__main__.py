@@ -7,6 +7,7 @@ when it is called, so that small ones start fast.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ from bot.settings import ENV_FILE, Settings, read_settings
 
 Run = Callable[[Settings, argparse.Namespace], None]
 INTERRUPTED = 130
-"""The exit code of a program that was ended by Ctrl-C."""
+"""The exit code of a program that was ended by Ctrl-C, or asked to end before it was done."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LotseError as error:
         print(f"lotse: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain about it at its end.

@@ -25,7 +25,7 @@ from sanic.response import HTTPResponse, json
 
 logger = logging.getLogger(__name__)
 
-TURNS_PER_SESSION = 20
+TURNS_PER_SESSION = 10
 """A turn costs time in proportion to the events of its session, so a new session begins after so many.
 Slots are carried over; what was said before stays in the database."""
 

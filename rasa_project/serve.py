@@ -32,8 +32,11 @@ def main() -> None:
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
 
     configure_logging_and_warnings(logging.INFO, None, warn_only_once=True, filter_repeated_logs=True)
+    # Below a warning, Rasa's structured log holds what people wrote.
+    configure_structlog(logging.WARNING)
     serve_application(
         model_path=os.environ["LOTSE_MODELS"],
         interface=os.environ.get("LOTSE_RASA_HOST", "127.0.0.1"),

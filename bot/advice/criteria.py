@@ -34,8 +34,8 @@ class Source:
 class Test:
     """A question to one value. Bounds are inclusive below and exclusive above, as laws are written.
 
-    `at_least` <= number < `fewer_than`, number <= `at_most`; `one_of` and `none_of` are codes,
-    of which a value with several needs only one to match; `equals` is a yes or no.
+    `at_least` <= number < `fewer_than`, number <= `at_most`; `one_of` and `none_of` are codes: of a value
+    with several, one must be among the first and none among the second; `equals` is a yes or no.
     """
 
     at_least: int | None = None
@@ -54,9 +54,8 @@ class Test:
         if isinstance(value, bool):
             return _truth(value == self.equals)
         codes = value if isinstance(value, tuple) else (value,)
-        if self.one_of:
-            return _truth(any(code in self.one_of for code in codes))
-        return _truth(not any(code in self.none_of for code in codes))
+        wanted = not self.one_of or any(code in self.one_of for code in codes)
+        return _truth(wanted and not any(code in self.none_of for code in codes))
 
     def _of_range(self, value: Range) -> Truth:
         bounds = []
@@ -73,6 +72,7 @@ class Test:
 class Criterion:
     """One condition. `label` names it in a few words, `sentence` states it as fulfilled, `unmet` as not.
 
+    In a group of kind "none" it is fulfilled when the test does not hold: "nicht öffentlich".
     With `ask` false it is tested when the fact happens to be known and otherwise left to the advisor.
     """
 
@@ -99,7 +99,7 @@ GROUP_KINDS = ("all", "any", "none")
 
 @dataclass(frozen=True)
 class Result:
-    """One criterion and how it came out for one company."""
+    """One criterion and whether one company meets it; in a group of kind "none" by failing its test."""
 
     criterion: Criterion
     truth: Truth
@@ -109,52 +109,54 @@ class Result:
         return self.criterion.unmet if self.truth is Truth.NO else self.criterion.sentence
 
 
-def truth_of(condition: Condition, company: Company) -> Truth:
-    """Three-valued result of a condition; a criterion that nobody asks for does not hold anything up."""
+def truth_of(condition: Condition, company: Company, *, against: bool = False) -> Truth:
+    """Three-valued result of a condition; a criterion that nobody asks for does not hold anything up.
+
+    `against` is true for what stands in a group of kind "none", where a no is what helps.
+    """
     if isinstance(condition, Criterion):
         truth = condition.test.of(company.get(condition.fact))
-        return Truth.YES if truth is Truth.UNKNOWN and not condition.ask else truth
-    truths = [truth_of(part, company) for part in condition.of]
+        return _truth(not against) if truth is Truth.UNKNOWN and not condition.ask else truth
+    truths = [truth_of(part, company, against=_turned(condition, against)) for part in condition.of]
     if condition.kind == "all":
         return every(truths)
     return some(truths) if condition.kind == "any" else negated(some(truths))
 
 
-def results(condition: Condition, company: Company) -> Iterator[Result]:
+def results(condition: Condition, company: Company, *, against: bool = False) -> Iterator[Result]:
     """Every criterion below this condition with its own result, in the order of the file."""
     if isinstance(condition, Criterion):
-        yield Result(condition, condition.test.of(company.get(condition.fact)))
+        truth = condition.test.of(company.get(condition.fact))
+        yield Result(condition, negated(truth) if against else truth)
     else:
         for part in condition.of:
-            yield from results(part, company)
+            yield from results(part, company, against=_turned(condition, against))
 
 
-def failures(condition: Condition, company: Company) -> Iterator[Criterion]:
+def failures(condition: Condition, company: Company, *, against: bool = False) -> Iterator[Criterion]:
     """The criteria that make a condition fail; what fails inside a satisfied "any" is not among them."""
-    if truth_of(condition, company) is not Truth.NO:
+    if truth_of(condition, company, against=against) is not _truth(against):
         return
     if isinstance(condition, Criterion):
         yield condition
-    elif condition.kind == "none":
-        yield from (one for part in condition.of for one in _met(part, company))
     else:
         for part in condition.of:
-            yield from failures(part, company)
+            yield from failures(part, company, against=_turned(condition, against))
 
 
-def _met(condition: Condition, company: Company) -> Iterator[Criterion]:
-    return (one.criterion for one in results(condition, company) if one.truth is Truth.YES)
-
-
-def open_facts(condition: Condition, company: Company) -> Iterator[str]:
+def open_facts(condition: Condition, company: Company, *, against: bool = False) -> Iterator[str]:
     """Facts that could still change an undecided condition; parts that are settled ask for nothing."""
-    if truth_of(condition, company) is not Truth.UNKNOWN:
+    if truth_of(condition, company, against=against) is not Truth.UNKNOWN:
         return
     if isinstance(condition, Criterion):
         yield condition.fact
     else:
         for part in condition.of:
-            yield from open_facts(part, company)
+            yield from open_facts(part, company, against=_turned(condition, against))
+
+
+def _turned(group: Group, against: bool) -> bool:
+    return against != (group.kind == "none")
 
 
 def _truth(holds: bool) -> Truth:

@@ -9,7 +9,7 @@ from bot.advice.criteria import Result
 from bot.advice.derive import ASKED_INSTEAD
 from bot.advice.eligibility import Assessment, Verdict
 from bot.advice.facts import Company, Fact, FactBook
-from bot.advice.german import day, listing, range_of
+from bot.advice.german import day, listing, range_of, years
 from bot.advice.interview import Interview
 from bot.advice.programme import Catalogue, Programme
 from bot.advice.reply import Button, Paragraph, Reply
@@ -62,9 +62,7 @@ def _number(fact: Fact, value: Range) -> str:
     for choice in fact.choices:
         if choice.value == value:
             return choice.label
-    if fact.kind == "year":
-        return listing([str(end) for end in (value.low, value.high) if end is not None][: 1 if value.exact else 2], last="bis")
-    return range_of(value, money=fact.kind == "money")
+    return years(value) if fact.kind == "year" else range_of(value, money=fact.kind == "money")
 
 
 def _labels(fact: Fact) -> Iterable[tuple[str, str]]:
@@ -109,8 +107,9 @@ def closed_note(programme: Programme, *, catalogue: Catalogue, on: date) -> str:
         note = f"{programme.short_name} nimmt erst ab dem {day(window.opens)} Anträge an."
     else:
         note = f"{programme.short_name} ist beendet: Anträge waren bis {day(window.closes or on)} möglich."
-    if programme.replaced_by in catalogue:
-        note += f" Am nächsten kommt heute {catalogue.programme(programme.replaced_by).name}."
+    for successor in catalogue.named([programme.replaced_by]):
+        if successor.window.takes_applications(on):
+            note += f" Am nächsten kommt heute {successor.name}."
     return note
 
 

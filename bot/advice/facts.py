@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -49,7 +49,7 @@ class Fact:
         if self.kind == "flag":
             return self._flag(raw)
         if self.kind == "choices":
-            return tuple(self._code(one) for one in (raw if isinstance(raw, (list, tuple)) else [raw]))
+            return self._codes_of(raw if isinstance(raw, (list, tuple)) else [raw])
         return self._code(raw)
 
     def _range(self, raw: object) -> Range:
@@ -62,7 +62,8 @@ class Fact:
         return Range.exactly(self._number(raw))
 
     def _number(self, raw: object) -> int:
-        if isinstance(raw, bool) or not isinstance(raw, (int, float)) or raw != raw or raw != int(raw):
+        whole = raw.is_integer() if isinstance(raw, float) else isinstance(raw, int)
+        if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not whole:
             raise FactError(
                 self.name, f"{raw!r} ist keine ganze Zahl (erlaubt: 12 oder ein Bereich [10, 50])"
             )
@@ -74,6 +75,11 @@ class Fact:
         if not isinstance(raw, bool):
             raise FactError(self.name, f"{raw!r} ist weder true noch false")
         return raw
+
+    def _codes_of(self, raw: Sequence[object]) -> tuple[str, ...]:
+        if not raw:
+            raise FactError(self.name, "die Liste ist leer (erlaubt: mindestens ein Eintrag, sonst null)")
+        return tuple(self._code(one) for one in raw)
 
     def _code(self, raw: object) -> str:
         if not isinstance(raw, str) or not raw.strip():
@@ -140,9 +146,7 @@ class FactBook:
     def company(self, raw: Mapping[str, object], *, declined: Iterable[str] = ()) -> Company:
         """A company from JSON; null means not known. FactError names the field that is wrong."""
         known = {name: self.fact(name).read(value) for name, value in raw.items() if value is not None}
-        for name in declined:
-            self.fact(name)
-        return Company(known, frozenset(declined))
+        return Company(known, frozenset(self.fact(name).name for name in declined))
 
 
 def to_json(company: Company) -> dict[str, Any]:

@@ -17,12 +17,9 @@ def number(value: int) -> str:
 
 def euros(value: int) -> str:
     """Whole euros; round millions are written as such: "2,5 Mio. €"."""
-    if value >= 1_000_000 and value % 100_000 == 0:
-        return (
-            f"{value / 1_000_000:g} Mio. €".replace(".", ",", 1)
-            if value % 1_000_000
-            else f"{value // 1_000_000} Mio. €"
-        )
+    millions, rest = divmod(value, 1_000_000)
+    if millions and rest % 100_000 == 0:
+        return f"{number(millions)},{rest // 100_000} Mio. €" if rest else f"{number(millions)} Mio. €"
     return f"{number(value)} €"
 
 
@@ -38,6 +35,15 @@ def range_of(value: Range, *, money: bool = False) -> str:
         if value.high is None
         else f"{write(value.low)} bis {write(value.high)}"
     )
+
+
+def years(value: Range) -> str:
+    """ "2019", "2010 bis 2012", "ab 2010", "bis 2012": years have no dots."""
+    if value.exact is not None:
+        return str(value.exact)
+    if value.low is None:
+        return "unbekannt" if value.high is None else f"bis {value.high}"
+    return f"ab {value.low}" if value.high is None else f"{value.low} bis {value.high}"
 
 
 def day(value: date) -> str:

@@ -124,6 +124,6 @@ def _example(raw: Section, *, book: FactBook) -> Example:
     try:
         company = book.company({key: facts.data[key] for key in facts.keys()})
     except FactError as wrong:
-        raw.fail("company", f"etwas anderes ({wrong})")
+        facts.fail(wrong.field, f"etwas anderes ({wrong})")
     verdict = raw.one_of("verdict", VERDICTS)
     return Example(raw.text("name"), company, raw.day("on"), verdict, raw.text("fails", default=""))

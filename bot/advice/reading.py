@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from bot.advice.errors import DataError
@@ -15,7 +15,7 @@ LINES = "__lines__"
 
 @dataclass(frozen=True)
 class Section:
-    """One mapping of a data file. Keys that nobody asked for are refused by `done`."""
+    """One mapping of a data file. Keys that nobody asked for are refused by `only`."""
 
     data: Mapping[str, Any]
     file: str
@@ -66,7 +66,7 @@ class Section:
 
     def day(self, key: str) -> date:
         value = self.data.get(key)
-        if not isinstance(value, date):
+        if not isinstance(value, date) or isinstance(value, datetime):
             self.fail(key, "ein Datum wie 2026-11-20")
         return value
 

@@ -76,9 +76,9 @@ def _paragraph_to_json(paragraph: Paragraph) -> dict[str, Any]:
 
 
 def _paragraph_from_json(raw: Mapping[str, Any]) -> Paragraph:
-    source = raw.get("source")
+    text, source = raw["text"], raw.get("source")
     return Paragraph(
-        raw["text"],
+        text,
         raw.get("title", ""),
         source and Source(source["url"], date.fromisoformat(source["checked_on"]), source["confidence"]),
     )

@@ -44,9 +44,18 @@ def _codes(choices: Iterable[Choice]) -> tuple[str, ...]:
 def _choice(raw: Section, *, kind: str) -> Choice:
     raw.only("value", "from", "to", "label")
     if kind in NUMBERS:
-        return Choice(Range(raw.number_or_none("from"), raw.number_or_none("to")), raw.text("label"))
+        return Choice(_range(raw), raw.text("label"))
     value: Value = raw.flag("value", default=False) if kind == "flag" else raw.text("value")
     return Choice((value,) if kind == "choices" and isinstance(value, str) else value, raw.text("label"))
+
+
+def _range(raw: Section) -> Range:
+    low, high = raw.number_or_none("from"), raw.number_or_none("to")
+    if low is None and high is None:
+        raw.fail("from", "eine ganze Zahl, oder eine bei „to“")
+    if low is not None and high is not None and low > high:
+        raw.fail("from", f"höchstens {high}, wie bei „to“")
+    return Range(low, high)
 
 
 def regional_town(raw: Section) -> Town:
@@ -125,5 +134,7 @@ def _span(raw: Section, key: str, text: str) -> tuple[time, time]:
     try:
         start, end = (time.fromisoformat(part.strip()) for part in text.split("-"))
     except ValueError:
+        start = end = time.min
+    if start >= end:
         raw.fail(key, 'Zeiten wie ["08:00-12:00", "13:00-16:30"]')
     return start, end

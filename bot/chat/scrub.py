@@ -1,32 +1,54 @@
 """Takes contact data and identifiers out of free text before it leaves for Rasa or a log.
 
-Phone numbers are found by Google's library, account, tax and register numbers by their check digits;
-only the shapes to look at come from us. What was found is replaced by a word in angle brackets.
+Phone numbers are found by Google's library, account and tax numbers by their shape or check digits; only the
+shapes to look at come from us. What was found is replaced by a word in angle brackets. Amounts, years and
+postal codes must stay: they are what the talk is about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
 import phonenumbers
 from stdnum import iban
-from stdnum.de import idnr, vat
+from stdnum.de import idnr
+
+from bot.chat.scrub_names import without_names
 
 REGION = "DE"
-EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+FEWEST_DIGITS = 7
+LINK = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+", re.IGNORECASE)
+
+_AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|ät)\s?[)\]}]\s?|\s(?:at|ät)\s)"
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?|\s(?:dot|punkt)\s)"
+EMAIL = re.compile(
+    rf"[\w+%-]+(?:{_DOT}[\w+%-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+|[\w.+%-]+@[\w-]+", re.IGNORECASE
+)
 HANDLE = re.compile(r"(?<!\w)@\w{4,}")
-IBAN = re.compile(r"\b[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]){11,30}\b", re.IGNORECASE)
+IBAN = re.compile(r"\b[A-Z]{2}[\s-]?\d{2}(?:[\s-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+GERMAN_IBAN = re.compile(r"\bDE(?:[\s-]?\d){20}(?!\d)", re.IGNORECASE)
 VAT = re.compile(r"\bDE\s?\d(?:[\s.]?\d){8}\b", re.IGNORECASE)
-REGISTER = re.compile(r"\bHR[AB]\s?(?:Nr\.?\s?)?\d{1,6}\b", re.IGNORECASE)
-NUMBERED_ID = re.compile(r"(?<!\d)\d(?:[ ]?\d){10}(?!\d)")
-TAX = re.compile(r"(?<!\d)\d{2,3}\s?/\s?\d{3,4}\s?/\s?\d{4,5}(?!\d)")
-INTRODUCED = re.compile(
-    r"\b(?:(?:ich|wir)\s+hei(?:ß|ss)en?|mein\s+name\s+ist|name\s*:|hier\s+(?:ist|spricht|schreibt))\s+"
-    r"((?:(?:herr|frau|dr\.?|prof\.?)\s+)*[A-ZÄÖÜ][\w'-]+(?:\s+(?:von\s+|van\s+|de\s+)?[A-ZÄÖÜ][\w'-]+){0,2})",
+REGISTER = re.compile(
+    r"\b(?:(?:HR\s?[AB]|GnR)|Handelsregister(?:nummer)?(?:\s[AB])?)[\s.:-]*(?:Nr\b\.?\s?)?\d{2,6}\b",
     re.IGNORECASE,
 )
+TAX_NAMED = re.compile(
+    r"\b(?:steuer[\s-]?(?:nummer|nr|id(?:nr)?|identifikationsnummer)|st[.]?[\s-]?nr|id-?nr)\b"
+    r"[\s.:]*(?:(?:ist|lautet)\s)?(\d[\d\s/]{7,16}\d)",
+    re.IGNORECASE,
+)
+TAX_ID = re.compile(r"(?<!\d)\d(?: ?\d){10}(?!\d)")
+TAX = re.compile(r"(?<!\d)\d{2,3}\s?/\s?\d{3,4}\s?/\s?\d{4,5}(?!\d)")
+
+DATE = re.compile(r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])\.)?(?:0?[1-9]|1[0-2])[./](?:(?:19|20)\d\d|\d\d)(?!\d)")
+INSIDE = re.compile(r"(?<![\d.,+])(?:\+|00?[1-9])")
+CALLING = re.compile(
+    r"(?<![\w-])(?:tel|telefon|telefonnummer|fon|fax|mobil|mobilnummer|handy|handynummer|rufnummer|nummer|durchwahl"
+    r"|whatsapp|anruf\w*|ruf\w*|erreich\w*)(?![\w-])[\W_]*(?:\w+[\W_]+){0,2}$",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"(?:,\d+|,-)?\s?(?:€|eur\b|euro|mio|tsd|t€)", re.IGNORECASE)
 
 
 def scrub(text: str, *, known: Iterable[str] = ()) -> str:
@@ -34,35 +56,58 @@ def scrub(text: str, *, known: Iterable[str] = ()) -> str:
     text = LINK.sub("<link>", text)
     text = EMAIL.sub("<e-mail>", text)
     text = HANDLE.sub("<konto>", text)
-    text = _checked(IBAN, iban.is_valid, "<iban>", text)
-    text = _checked(VAT, vat.is_valid, "<steuernummer>", text)
+    text = IBAN.sub(_account, GERMAN_IBAN.sub("<iban>", text))
+    text = VAT.sub("<steuernummer>", text)
     text = REGISTER.sub("<registernummer>", text)
-    text = _checked(NUMBERED_ID, idnr.is_valid, "<steuernummer>", text)
+    text = TAX_NAMED.sub(lambda match: match[0].replace(match[1], "<steuernummer>"), text)
+    text = TAX_ID.sub(lambda match: "<steuernummer>" if idnr.is_valid(match[0]) else match[0], text)
     text = TAX.sub("<steuernummer>", text)
-    text = _without_phones(text)
-    text = INTRODUCED.sub(lambda match: match.group(0).replace(match.group(1), "<name>"), text)
-    return _without(text, known)
+    return without_names(_without_phones(text), known=known)
 
 
-def _checked(shape: re.Pattern[str], valid: Callable[[str], bool], word: str, text: str) -> str:
-    return shape.sub(lambda match: word if valid(match.group(0)) else match.group(0), text)
+def _account(match: re.Match[str]) -> str:
+    """The IBAN at the beginning of what may also hold the words behind it."""
+    found = match[0]
+    for end in range(15, len(found) + 1):
+        if iban.is_valid(found[:end]):
+            return f"<iban>{found[end:]}"
+    return found
 
 
 def _without_phones(text: str) -> str:
-    spans = [
-        (m.start, m.end)
-        for m in phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
-    ]
-    for start, end in reversed(spans):
-        # A bare year, postcode or amount is a "possible" number too; a number to call has seven digits or more.
-        if sum(sign.isdigit() for sign in text[start:end]) >= 7:
-            text = f"{text[:start]}<telefon>{text[end:]}"
+    for start, end in reversed(tuple(_phones(text))):
+        text = f"{text[:start]}<telefon>{text[end:]}"
     return text
 
 
-def _without(text: str, known: Iterable[str]) -> str:
-    for word in sorted(
-        {part for name in known for part in (name, *name.split()) if len(part) >= 3}, key=len, reverse=True
-    ):
-        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "<name>", text, flags=re.IGNORECASE)
-    return text
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers to call stand. To the library amounts, years and postal codes are possible numbers as well."""
+    readable = DATE.sub(lambda match: "·" * len(match[0]), text)
+    readable = re.sub(r"(?<=\d)[_\n](?=\d)", "-", readable)
+    for match in phonenumbers.PhoneNumberMatcher(readable, REGION, phonenumbers.Leniency.POSSIBLE):
+        if _is_called(readable, match.start, match.end):
+            yield match.start, match.end
+        # A postal code right in front was taken for a part of the number.
+        elif (inside := INSIDE.search(match.raw_string)) and _digits(match.raw_string[inside.start() :]):
+            yield match.start + inside.start(), match.end
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """Whether it begins as numbers do that one calls from elsewhere, or a word before says that it is one."""
+    digits = _digits(text[start:end])
+    if digits.startswith("0") or (digits and text[start] == "+"):
+        return True
+    if not digits or MONEY.match(text, end):
+        return False
+    abroad = len(digits) > 10 and digits.startswith("49") and _is_valid(f"+{digits}")
+    return abroad or CALLING.search(text[max(start - 60, 0) : start]) is not None
+
+
+def _digits(text: str) -> str:
+    """The digits in `text`; none if they are too few for a number to call."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits if len(digits) >= FEWEST_DIGITS else ""
+
+
+def _is_valid(number: str) -> bool:
+    return phonenumbers.is_valid_number(phonenumbers.parse(number, REGION))

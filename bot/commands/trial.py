@@ -72,6 +72,10 @@ class Trial:
         query = f"after={after}" + (f"&wait={min(round(wait), LONGEST_WAIT_SECONDS)}" if wait else "")
         return await self._call("GET", f"/tryout/chats/{chat}/messages?{query}")
 
+    async def answer_to(self, press: str) -> dict[str, Any]:
+        """What the bot answered to a pressed button, `text` among it; nothing yet when not `answered`."""
+        return await self._call("GET", f"/tryout/callbacks/{press}")
+
     async def _call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
         try:
             answer = await self._http.request(method, path, json=body)

@@ -79,6 +79,15 @@ def _remember(person: Person, answer: Answer, *, text: str) -> Person:
         wishes = (*wishes, text[:LONGEST_WISH])
     if answer.company is None:
         return replace(person, wishes=wishes)
+    # What is corrected while the hand-over is being filled in is handed over as corrected.
+    form = person.form and replace(
+        person.form, company=answer.company, topics=answer.topics, programmes=answer.programmes
+    )
     return replace(
-        person, wishes=wishes, company=answer.company, topics=answer.topics, programmes=answer.programmes
+        person,
+        wishes=wishes,
+        company=answer.company,
+        topics=answer.topics,
+        programmes=answer.programmes,
+        form=form,
     )

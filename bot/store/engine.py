@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -91,6 +92,10 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _sqlite(url: URL) -> Engine:
+    # What people told us is not for everybody on this machine to read; SQLite gives its other files the same
+    # rights. If the file cannot be made, opening it fails too and says so.
+    with suppress(OSError):
+        Path(url.database or "").touch(mode=0o600, exist_ok=False)
     engine = create_engine(url, pool_size=THREADS, max_overflow=4, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -22,8 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     app = create_app(token=token, invitations=dict(options.invitation))
-    print(f"Probechat: http://{options.host}:{options.port}/", flush=True)
-    TryoutServer(app, host=options.host, port=options.port).run()
+    TryoutServer(app, host=options.host, port=options.port, announce=_announce).run()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,7 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
-    parser.add_argument("--port", type=int, default=8081, help="port to listen on (default: 8081)")
+    parser.add_argument(
+        "--port", type=int, default=8081, help="port to listen on, 0 for any free one (default: 8081)"
+    )
     parser.add_argument(
         "--token", help=f"the bot's token; better in {TOKEN_VARIABLE}, where ps does not show it"
     )
@@ -51,6 +52,10 @@ def _invitation(text: str) -> tuple[int, str]:
     if not number.isdecimal() or not code:
         raise argparse.ArgumentTypeError(f"{text!r} is not like 2001=CODE")
     return int(number), code
+
+
+def _announce(address: str) -> None:
+    print(f"Probechat: {address}", flush=True)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -13,7 +13,7 @@ CALLS_KEPT = 20_000
 
 @dataclass(frozen=True)
 class Call:
-    """One call. `time` counts seconds since 1970; `status` is None while it runs, `error` empty if all is well."""
+    """One call. `time` is seconds since 1970; `status` is None while it runs, `error` empty if it is fine."""
 
     number: int
     time: float

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
@@ -13,7 +14,14 @@ GRACE_SECONDS = 1
 class TryoutServer(uvicorn.Server):
     """An HTTP server for one stand-in. `port` 0 takes any free one. It may run in a thread of its own."""
 
-    def __init__(self, app: Starlette, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        app: Starlette,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        announce: Callable[[str], None] | None = None,
+    ) -> None:
         # No access log: the token is part of every address.
         config = uvicorn.Config(
             app,
@@ -25,6 +33,7 @@ class TryoutServer(uvicorn.Server):
         )
         super().__init__(config)
         self._app = app
+        self._announce = announce
         self.ready = threading.Event()
         """Set once the server can be called, or could not start, so that nobody waits for ever."""
 
@@ -34,9 +43,11 @@ class TryoutServer(uvicorn.Server):
         return int(self.servers[0].sockets[0].getsockname()[1])
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Says when it listens."""
+        """Says when it listens, and where."""
         try:
             await super().startup(sockets)
+            if self._announce is not None:
+                self._announce(f"http://{self.config.host}:{self.port}/")
         finally:
             self.ready.set()
 

@@ -14,7 +14,6 @@ export class Pane {
   constructor(root, { unread }) {
     this.root = root;
     this.chatId = Number(root.dataset.chat);
-    this.name = root.dataset.name;
     this.unread = unread;
     this.messages = new Map();
     this.pressed = new Map();
@@ -106,7 +105,7 @@ export class Pane {
   showTyping(seconds) {
     const stay = this.atEnd();
     this.part("typing").hidden = false;
-    this.part("state").textContent = "schreibt …";
+    this.part("state").textContent = `${this.root.dataset.bot} schreibt …`;
     clearTimeout(this.typingTimer);
     this.typingTimer = setTimeout(() => this.stopTyping(), seconds * 1000);
     if (stay) this.scrollToEnd();

@@ -76,5 +76,5 @@ function appendPlain(parent, text) {
     parent.append(text.slice(at, found.index), anchor);
     at = found.index + found[0].length;
   }
-  parent.insertAdjacentHTML("beforeend", text.slice(at));
+  parent.append(text.slice(at));
 }

@@ -1,0 +1,81 @@
+"""Bare answers: "12", "ca. 800.000 €", "1998", "44135", also as parts of a list ("Tischlerei, 12, Lünen").
+
+A stretch between commas that holds one amount and nothing else that means anything is an answer by its form: a whole
+number the headcount, money the turnover, a year the founding, five digits the postal code.
+"""
+
+# No postponed annotations here: spaCy reads those of a factory when it is called.
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from components.german_facts import FACTS, facts, write
+from components.german_reading import Reading, any_of, read
+from components.german_staff import heads
+from components.german_turnover import write_turnover
+
+_SAYS_NOTHING = re.compile(
+    any_of(
+        "nein nee ne doch ja jo jup genau also aeh aehm hm hmm ok okay es sind ist sind_es das wir ich glaube denke meine meinte sagen sagen_wir "
+        "waren ungefaehr etwa circa insgesamt zusammen aktuell momentan derzeit zurzeit zur_zeit jetzt heute so um die rund knapp gut fast stueck "
+        "korrektur sorry entschuldigung quatsch sondern nicht richtig stimmt mal schaetze schaetzungsweise halt eher ehrlich_gesagt bei_uns circa "
+        "genauer gesagt mittlerweile inzwischen nur noch im moment bitte danke moin hallo hi dann waere waeren muessten muesste duerften wohl "
+        "vielleicht vllt oder der die und mein unser aus war falsch ich_meine plusminus in hier plz postleitzahl leider korrigiere moment stopp "
+        "guten tag eigentlich doch wohl na tja ach schon auf_jeden_fall koennen koennten muessen statt anstatt vorhin tippfehler sein muss mich korrigieren korrigiert verschrieben vertan vertippt getippt natuerlich wirklich tatsaechlich "
+        "jahr pro netto brutto jaehrlich p.a null fehler typo upps ups wait halt aktuell sind_das"
+    )
+    + r"$"
+)
+_LARGE = 100_000  # a bare number from here on can only be euros
+_WORDS_OF_A_LIST = 4
+
+
+@Language.component("german_answers")
+def german_answers(doc: Doc) -> Doc:
+    """Adds the facts that are given by a bare amount, where no step before has found that kind."""
+    reading = read(doc)
+    parts = [part for part in re.split(r"(?<= )[.,:(](?= )", reading.line)]
+    offset = 0
+    for part in parts:
+        if _is_list(parts) or not _other_words(reading.line):
+            _answer(part, offset, reading)
+        offset += len(part) + 1
+    return doc
+
+
+def _is_list(parts: list[str]) -> bool:
+    """True for short parts side by side ("Bäckerei, 12, Unna, 1998"), no sentence among them."""
+    filled = [part for part in parts if part.strip()]
+    return len(filled) > 1 and all(len(part.split()) <= _WORDS_OF_A_LIST for part in filled)
+
+
+def _other_words(line: str) -> list[str]:
+    return [word for word in line.split() if not _SAYS_NOTHING.match(word) and not re.match(r"<|\W|\d", word)]
+
+
+def _answer(part: str, offset: int, reading: Reading) -> None:
+    amounts = [match for match in re.finditer(r"<[a-z]\d+>", part)]
+    if len(amounts) != 1 or _other_words(part):
+        return
+    amount = reading.amount_at(offset + amounts[0].start())
+    label = _label(amount)
+    if label and not facts(reading.doc, label):
+        _write(amount, label)
+
+
+def _label(amount: Span) -> str:
+    if amount.label_ == "money" or (amount.label_ == "number" and amount._.value >= _LARGE):
+        return "turnover_eur"
+    return {"number": "employees", "year": "founded_year"}.get(amount.label_, "")
+
+
+def _write(amount: Span, label: str) -> None:
+    doc, start, end = amount.doc, amount.start, amount.end
+    if label == "turnover_eur":
+        write_turnover(doc, amount, start=start, end=end)
+    elif label == "employees":
+        value, low, high = heads(amount)
+        write(doc, FACTS, label=label, start=start, end=end, value=value, low=low, high=high)
+    else:
+        write(doc, FACTS, label=label, start=start, end=end, value=int(amount._.value))

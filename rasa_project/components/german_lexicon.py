@@ -1,0 +1,105 @@
+"""Reads the word lists under data/ into entries of the gazetteer. Used when the pipeline is built, not when it runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from components.german_spelling import keys
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One form of a name. `form` is exact, starts, ends or contains; `cased` is set when capitals matter.
+
+    `parts` is the number of words the name is usually written in.
+    """
+
+    key: str
+    label: str
+    value: str
+    kind: str = ""
+    form: str = "exact"
+    cased: str = ""
+    parts: int = 1
+
+
+def read_lexicon(folder: Path) -> dict[str, Any]:
+    """The four files as plain lists that can be saved as JSON. ValueError when a file lacks a section."""
+    region, places, sectors, words = (_yaml(folder / f"{name}.yml") for name in ("region", "places", "sectors", "words"))
+    entries = [
+        *_places(region["towns"] + places["places"], everyday=words["everyday_words"]),
+        *_sectors(sectors),
+        *_words(words),
+    ]
+    return {
+        "entries": [asdict(one) for one in _unique(entries)],
+        "doing": [[value, line] for value, kinds in sectors["sectors"].items() for line in kinds["doing"]],
+        "never_a_slip": sorted({one for word in words["never_a_slip"] for one in keys(word)}),
+        "postcodes": sorted({code for town in region["towns"] for code in town["postcodes"]}),
+    }
+
+
+def _yaml(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ValueError(f"Die Wortliste {path.name} lässt sich nicht lesen: {error.strerror}.") from error
+
+
+def _places(towns: list[dict[str, Any]], *, everyday: list[str]) -> Iterator[Entry]:
+    """Every town under its name, districts and aliases; who comes first keeps a name that two towns have."""
+    ordinary = {one for word in everyday for one in keys(word)}
+    for town in towns:
+        for name in (town["name"], *town.get("districts", ()), *town.get("aliases", ())):
+            for form in keys(name):
+                kind = "everyday" if form in ordinary else "adjective" if _is_adjective(name, town["name"]) else "town"
+                yield Entry(form, "place", town["name"], kind, parts=len(re.split(r"\W+", name)))
+
+
+def _is_adjective(name: str, town: str) -> bool:
+    return name.endswith("er") and name != town and " " not in name and name[:3] == town[:3]
+
+
+def _sectors(sectors: dict[str, Any]) -> Iterator[Entry]:
+    for value, kinds in sectors["sectors"].items():
+        for kind in ("businesses", "people", "fields"):
+            yield from _forms(kinds[kind], label="sector", value=value, kind=kind)
+    yield from _forms(sectors["never"], label="never", value="sector")
+
+
+def _words(words: dict[str, Any]) -> Iterator[Entry]:
+    labels = {"legal_forms": "legal_form", "topics": "topic", "funding_kinds": "funding_kind", "programmes": "programme"}
+    for section, label in labels.items():
+        for value, names in words[section].items():
+            yield from _forms(names, label=label, value=value)
+    for value, names in words["funding_kinds_alone"].items():
+        yield from _forms(names, label="funding_kind", value=value, kind="alone")
+    yield from _forms(words["funding_cues"], label="funding_cue", value="money")
+    yield from _forms(words["never"], label="never", value="words")
+
+
+def _forms(names: Iterable[str], *, label: str, value: str, kind: str = "") -> Iterator[Entry]:
+    """The entries of a list: "=AG" only in these capitals, "*x" ends, "x*" starts and "*x*" contains."""
+    for name in names:
+        plain = name.strip("*=")
+        form = {(True, True): "contains", (True, False): "ends", (False, True): "starts"}.get(
+            (name.startswith("*"), name.endswith("*")), "exact"
+        )
+        for one in keys(plain):
+            yield Entry(one, label, value, kind, form, plain if name.startswith("=") else "")
+
+
+def _unique(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries without doubles: a form that two values claim stays with the first."""
+    seen: set[tuple[str, str, str, str]] = set()
+    for one in entries:
+        claim = (one.key, one.label, one.kind if one.label == "funding_kind" else "", one.form + one.cased)
+        if claim not in seen:
+            seen.add(claim)
+            yield one

@@ -1,0 +1,95 @@
+"""kill -9 and outages: every message is answered, no lead is lost or doubled, every card arrives."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+from pathlib import Path
+from typing import Any
+
+from tests.conversations.house import ADVISOR, OTHER_ADVISOR, Lotse, RasaHouse, a_lotse, text_of
+
+OWNERS = range(3001, 3031)
+KILLS = 20
+QUESTIONS = (
+    "Wir sind 12 Leute im Metallbau in Hamm und wollen weg vom Papier, gibt es Zuschüsse?",
+    "muss ich das zurückzahlen?",
+    "nein, doch 15",
+)
+
+
+async def test_twenty_kills_while_thirty_owners_talk(rasa: RasaHouse, tmp_path: Path) -> None:
+    """At-least-once in, exactly-once in the database, at-least-once out: nobody is left without an answer."""
+    async with a_lotse(tmp_path, rasa=rasa) as lotse:
+        chance = random.Random(20261121)
+        talks = [asyncio.create_task(_talk(lotse, owner)) for owner in OWNERS]
+        for _ in range(KILLS):
+            await asyncio.sleep(chance.uniform(0.3, 2.5))
+            lotse.bot.end(signal.SIGKILL)
+            lotse.bot.start()
+        await asyncio.gather(*talks)
+
+        leads = lotse.leads()
+        assert len(leads) == len(OWNERS)
+        assert len({lead.contact.phone for lead in leads if lead.contact}) == len(OWNERS)
+        for advisor in (ADVISOR, OTHER_ADVISOR):
+            await lotse.until(lambda person=advisor: _all_cards(lotse, person, leads), seconds=120)
+
+
+async def _talk(lotse: Lotse, owner: int) -> None:
+    await lotse.trial.client.post("/tryout/people", json={"id": owner, "name": f"Inhaber {owner}"})
+    for text in (*QUESTIONS, "Ich möchte mit jemandem sprechen"):
+        await _say(lotse, owner, text)
+    await _say(lotse, owner, "Maxi Muster", expect="erreichen")
+    await _say(lotse, owner, f"0231 501{owner}", expect="Wann passt")
+    await _say(lotse, owner, "egal", expect="Das gebe ich weiter")
+    await _say(lotse, owner, "ja", expect="Anfrage ist eingegangen")
+
+
+async def _say(lotse: Lotse, owner: int, text: str, *, expect: str = "") -> None:
+    """Writes, and waits for an answer to it however often the bot is killed meanwhile."""
+    last = max((one["message_id"] for one in await lotse.trial.sees(owner)), default=0)
+    await lotse.trial.says(owner, text)
+
+    async def answered() -> bool:
+        fresh = [one for one in await lotse.trial.sees(owner) if one["from_bot"] and one["message_id"] > last]
+        return bool(fresh) and expect in text_of(fresh)
+
+    await lotse.until(answered, seconds=180)
+
+
+async def _all_cards(lotse: Lotse, person: int, leads: Any) -> bool:
+    shown = text_of(await lotse.trial.sees(person))
+    return all(lead.reference in shown for lead in leads)
+
+
+async def test_rasa_gone_for_thirty_seconds(models: Path, tmp_path_factory: Any, tmp_path: Path) -> None:
+    """Every owner is told that something is stuck, and every message is answered afterwards, in order."""
+    from tests.conversations.house import a_rasa_house
+
+    with a_rasa_house(tmp_path_factory.mktemp("rasa-outage"), models=models) as rasa:
+        async with a_lotse(tmp_path, rasa=rasa) as lotse:
+            owners = list(OWNERS)[:5]
+            for owner in owners:
+                await lotse.trial.client.post("/tryout/people", json={"id": owner, "name": f"Inhaber {owner}"})
+                await _say(lotse, owner, "hallo")
+            rasa.server.end(signal.SIGKILL)
+            for owner in owners:
+                await lotse.trial.says(owner, "muss ich das zurückzahlen?")
+                await lotse.trial.says(owner, "Bist du ein Mensch?")
+            for owner in owners:
+                await lotse.until(lambda person=owner: _shows(lotse, person, "geht nicht verloren"))
+            await asyncio.sleep(30)
+            rasa.server.start()
+            for owner in owners:
+                await lotse.until(lambda person=owner: _shows(lotse, person, "Hier antwortet ein Programm"), seconds=120)
+                texts = [str(one["text"]) for one in await lotse.trial.sees(owner) if one["from_bot"]]
+                told = [place for place, text in enumerate(texts) if "geht nicht verloren" in text]
+                money = next(place for place, text in enumerate(texts) if "zurück" in text and place > told[0])
+                human = max(place for place, text in enumerate(texts) if "Hier antwortet ein Programm" in text)
+                assert told[0] < money < human
+
+
+async def _shows(lotse: Lotse, person: int, words: str) -> bool:
+    return any(words in str(one["text"]) for one in await lotse.trial.sees(person) if one["from_bot"])
