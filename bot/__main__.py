@@ -187,7 +187,7 @@ def _leads(settings: Settings, options: argparse.Namespace) -> None:
 def _bench_nlu(settings: Settings, options: argparse.Namespace) -> None:
     from bot.commands.bench_nlu import bench_nlu
 
-    bench_nlu(train=options.train, test=options.test)
+    bench_nlu(settings, train=options.train, test=options.test)
 
 
 def _bench_load(settings: Settings, options: argparse.Namespace) -> None:

@@ -55,7 +55,7 @@ def read(path: Path) -> Section:
     except UnicodeDecodeError as error:
         raise DataError("die Datei ist nicht in UTF-8 gespeichert", file=path.name) from error
     try:
-        raw = yaml.load(text, Loader=_LinedLoader)
+        raw = yaml.load(text, Loader=_LinedLoader)  # noqa: S506 - a SafeLoader that also notes lines
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "unverständliche Einrückung oder Zeichen"

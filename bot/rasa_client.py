@@ -64,9 +64,13 @@ class RasaAssistant:
     ) -> Answer:
         raw = await self._post(sender_id, "message", {"message_id": message_id, "repeated": repeated, **body})
         try:
-            return read_answer(raw["messages"])
-        except (KeyError, TypeError, ValueError) as error:
+            answer = read_answer(raw["messages"])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AssistantFailed(f"Rasa's answer could not be read ({type(error).__name__})") from error
+        if not any(one.paragraphs for one in answer.replies) and not _asks_for_something(answer):
+            # Silence is never an answer; whoever wrote must hear something.
+            raise AssistantFailed("Rasa's answer was empty")
+        return answer
 
     async def _post(self, sender_id: str, door: str, body: Mapping[str, Any]) -> Any:
         url = f"{self._server(sender_id)}/webhooks/lotse/{door}"
@@ -75,7 +79,7 @@ class RasaAssistant:
         except httpx.HTTPError as error:
             raise AssistantDown(f"Rasa cannot be reached ({type(error).__name__})") from error
         if answer.status_code == httpx.codes.OK:
-            return answer.json()
+            return _json(answer)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             logger.error("Rasa refuses our token: LOTSE_RASA_TOKEN differs between the bot and Rasa")
         kind = AssistantDown if answer.status_code in PASSING else AssistantFailed
@@ -85,6 +89,18 @@ class RasaAssistant:
         # Redis' ticket lock is not atomic, so one conversation must never meet two servers.
         digest = hashlib.sha256(sender_id.encode()).digest()
         return self._urls[int.from_bytes(digest[:8], "big") % len(self._urls)]
+
+
+def _json(answer: httpx.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError as error:
+        raise AssistantFailed("Rasa's answer is no JSON") from error
+
+
+def _asks_for_something(answer: Answer) -> bool:
+    """Whether the bot itself will say something: a hand-over's question, a status, a word about stopping."""
+    return answer.hand_over or answer.stop or bool(answer.show)
 
 
 def read_answer(messages: Sequence[Mapping[str, Any]]) -> Answer:

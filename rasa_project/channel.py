@@ -173,9 +173,9 @@ async def _actions_answer(agent: Agent) -> bool:
         return True
     health = endpoint.url.removesuffix("/webhook") + "/health"
     try:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session:
-            async with session.get(health) as reply:
-                return reply.status == 200
+        timeout = aiohttp.ClientTimeout(total=2)
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health) as reply:
+            return reply.status == 200
     except (aiohttp.ClientError, TimeoutError, OSError):
         return False
 

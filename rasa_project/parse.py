@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TextIO
 
-HERE = Path(__file__).parent
+from quiet import prepare
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,10 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     folder = Path(models).absolute()
     # Libraries print what they like; the real standard output is for answers only.
     answers, sys.stdout = sys.stdout, sys.stderr
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    sys.path[:0] = [str(HERE), str(HERE.parent)]
-    os.chdir(HERE)
+    prepare()
     asyncio.run(answer(folder, questions=sys.stdin, answers=answers))
     return 0
 

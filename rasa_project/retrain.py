@@ -10,15 +10,18 @@ last few are kept to go back to. `LOTSE_DATA` names the folder with the word lis
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import sys
 import tempfile
 import time
+from contextlib import redirect_stdout
 from datetime import datetime, timezone
 from pathlib import Path
 
-HERE = Path(__file__).parent
+from quiet import HERE, prepare, report, signs_of_life
+
 DATA = HERE.parent / "data"
 GERMAN = HERE / "models" / "german"
 KEPT_MODELS = 5
@@ -34,29 +37,20 @@ def main(arguments: list[str] | None = None) -> int:
     folder: Path = options.models.absolute()
     if options.if_missing and any(folder.glob(MODELS)):
         return 0
-    prepare()
     started = time.monotonic()
+    prepare()
     try:
-        report("1/2 Deutsche Pipeline aus den Wortlisten bauen (einige Sekunden) …")
-        build_german()
-        report("2/2 Modell trainieren (etwa eine Minute) …")
-        model = train(folder)
+        with signs_of_life():
+            report("1/2 Deutsche Pipeline aus den Wortlisten bauen (einige Sekunden) …")
+            build_german()
+            report("2/2 Modell trainieren (etwa eine Minute) …")
+            model = train(folder)
     except ValueError as error:
-        print(error, file=sys.stderr)
+        report(str(error))
         return 2
     discard_old(folder)
     report(f"Fertig nach {time.monotonic() - started:.0f} Sekunden: {model}")
     return 0
-
-
-def prepare() -> None:
-    """What has to be set before Rasa is imported: nothing is reported to anybody, and its folder is ours."""
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    # Rasa's cache does not see that the word lists changed, and would take old results for new ones.
-    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    sys.path[:0] = [str(HERE), str(HERE.parent)]
-    os.chdir(HERE)
 
 
 def build_german() -> None:
@@ -72,17 +66,21 @@ def train(folder: Path) -> Path:
 
     folder.mkdir(parents=True, exist_ok=True)
     name = f"lotse-{datetime.now(timezone.utc):%Y%m%d-%H%M%S}"
+    said = io.StringIO()
     with tempfile.TemporaryDirectory(dir=folder, prefix=".training-") as aside:
-        result = train_with_rasa(
-            domain="domain",
-            config="config.yml",
-            training_files=["data"],
-            output=aside,
-            fixed_model_name=name,
-            force_training=True,
-        )
+        with redirect_stdout(said):
+            result = train_with_rasa(
+                domain="domain",
+                config="config.yml",
+                training_files=["data"],
+                output=aside,
+                fixed_model_name=name,
+                force_training=True,
+            )
         if result.model is None:
-            raise ValueError(f"Rasa hat kein Modell gemacht (Code {result.code}); warum, steht darüber.")
+            raise ValueError(
+                f"{said.getvalue()}\nRasa hat kein Modell gemacht (Code {result.code}); warum, steht darüber."
+            )
         made = folder / Path(result.model).name
         shutil.move(result.model, made)
     return made
@@ -93,10 +91,6 @@ def discard_old(folder: Path) -> None:
     newest_first = sorted(folder.glob(MODELS), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in newest_first[KEPT_MODELS:]:
         path.unlink()
-
-
-def report(line: str) -> None:
-    print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from bot.advice.criteria import Criterion, Result, failures, open_facts, results, truth_of
+from bot.advice.criteria import Criterion, Result, failures, open_facts, open_points, results, truth_of
 from bot.advice.derive import derived
 from bot.advice.facts import Company
 from bot.advice.programme import AdvisorCheck, Catalogue, Programme
@@ -29,9 +29,10 @@ VERDICT_OF = {Truth.YES: Verdict.LIKELY, Truth.UNKNOWN: Verdict.UNDECIDED, Truth
 
 @dataclass(frozen=True)
 class Assessment:
-    """One programme looked at for one company.
+    """One programme looked at for one company on one day.
 
-    `failed` are the criteria that rule it out, `missing` the facts that would still decide something.
+    `failed` are the criteria that rule it out, `missing` the facts that would still decide something and
+    `open_points` the same in words.
     """
 
     programme: Programme
@@ -39,6 +40,8 @@ class Assessment:
     results: tuple[Result, ...]
     failed: tuple[Criterion, ...]
     missing: tuple[str, ...]
+    open_points: tuple[str, ...]
+    on: date
 
     @property
     def met(self) -> tuple[Result, ...]:
@@ -64,6 +67,8 @@ def assess(programme: Programme, company: Company, *, region: Region, on: date) 
         tuple(results(programme.condition, known)),
         tuple(failures(programme.condition, known)),
         tuple(dict.fromkeys(missing)),
+        tuple(dict.fromkeys(open_points(programme.condition, known))),
+        on,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.advice.criteria import Result
 from bot.advice.derive import ASKED_INSTEAD
@@ -18,6 +18,9 @@ from bot.advice.values import Range, Truth, Value
 SHOWN = 3
 """So many programmes fit on a phone; the rest is told on request."""
 
+SOON = timedelta(days=90)
+"""An end of applications so near is pointed out."""
+
 CALL_ME = Button("Mit einem Menschen sprechen", "talk_to_advisor")
 
 
@@ -26,6 +29,8 @@ def overview(company: Company, talk: Interview, *, book: FactBook, offset: int =
     shown = [*talk.likely, *talk.undecided]
     if not shown:
         return Reply((Paragraph(_nothing(company, book=book)),), ((CALL_ME,),))
+    # The button may be an old one, from when more programmes fitted.
+    offset = offset if offset < len(shown) else 0
     page = shown[offset : offset + SHOWN]
     intro = f"{understood(company, book=book)} Danach sieht es so aus:"
     verdicts = (verdict_paragraph(one, company) for one in page)
@@ -43,6 +48,21 @@ def understood(company: Company, *, book: FactBook) -> str:
     """ "Verstanden: Handwerk, Hamm, 12 Beschäftigte." """
     parts = [described(fact, company.facts[fact.name]) for fact in book.facts if fact.name in company.facts]
     return f"Verstanden: {', '.join(parts)}." if parts else "Bisher weiß ich noch nichts über Ihren Betrieb."
+
+
+def news(before: Company, after: Company, *, book: FactBook) -> str:
+    """What was told since: "Notiert: 12 Beschäftigte." or, corrected, "Berichtigt: 15 Beschäftigte (vorher 12)." """
+    new, corrected = [], []
+    for fact in book.facts:
+        old, value = before.facts.get(fact.name), after.facts.get(fact.name)
+        if value is None or value == old:
+            continue
+        if old is None:
+            new.append(described(fact, value))
+        else:
+            corrected.append(f"{described(fact, value)} (vorher {described(fact, old)})")
+    parts = [f"{word}: {', '.join(points)}." for word, points in (("Notiert", new), ("Berichtigt", corrected)) if points]
+    return " ".join(parts)
 
 
 def described(fact: Fact, value: Value) -> str:
@@ -84,7 +104,8 @@ def verdict_paragraph(assessment: Assessment, company: Company) -> Paragraph:
         lines += [f"✗ {criterion.unmet}" for criterion in assessment.failed]
     else:
         lines += _line("✓", (r for r in assessment.met if told(r.criterion.fact, company)))
-        lines += _line("?", (r for r in assessment.results if _open(r, assessment)))
+        lines += [f"? {', '.join(assessment.open_points)}"] if assessment.missing else []
+        lines += _hurry(assessment)
     return Paragraph("\n".join(lines), programme.name, programme.statements["amount"].source)
 
 
@@ -139,9 +160,12 @@ def changes(before: Interview, after: Interview) -> str:
     return " ".join(f"{one.programme.short_name} {words[one.verdict]}." for one in moved)
 
 
-def _open(result: Result, assessment: Assessment) -> bool:
-    """Whether it could still decide something: a balance sheet does not, once the turnover has settled it."""
-    return result.truth is Truth.UNKNOWN and result.criterion.fact in assessment.missing
+def _hurry(assessment: Assessment) -> list[str]:
+    """A word when applications end soon."""
+    closes = assessment.programme.window.closes
+    if closes is None or closes - assessment.on > SOON:
+        return []
+    return [f"⏳ Anträge nur noch bis {day(closes)}"]
 
 
 def told(fact: str, company: Company) -> bool:

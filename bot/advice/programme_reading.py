@@ -11,6 +11,9 @@ from bot.advice.programme import ASPECTS, FUNDING_KINDS, AdvisorCheck, Example, 
 from bot.advice.reading import Section
 
 VERDICTS = ("likely", "undecided", "unlikely", "closed")
+TESTS_OF = {**dict.fromkeys(NUMBERS, ("at_least", "at_most", "fewer_than")), "flag": ("equals",)}
+"""The tests that fit facts of a kind; all other facts hold codes."""
+
 SharedConditions = Mapping[str, Condition]
 """Conditions of data/conditions.yml that many programmes use by name, such as the EU size limits."""
 
@@ -81,8 +84,9 @@ def statement(raw: Section) -> Statement:
 
 
 def _test(raw: Section, *, fact: Fact) -> Test:
-    raw.only("at_least", "at_most", "fewer_than", "one_of", "none_of", "equals")
-    test = Test(
+    allowed = TESTS_OF.get(fact.kind, ("one_of", "none_of"))
+    raw.only(*allowed)
+    made = Test(
         at_least=raw.number_or_none("at_least"),
         at_most=raw.number_or_none("at_most"),
         fewer_than=raw.number_or_none("fewer_than"),
@@ -90,15 +94,9 @@ def _test(raw: Section, *, fact: Fact) -> Test:
         none_of=raw.texts("none_of", allowed=fact.codes),
         equals=raw.flag("equals", default=False) if "equals" in raw.keys() else None,
     )
-    bounds = (test.at_least, test.at_most, test.fewer_than)
-    fits = {
-        **dict.fromkeys(NUMBERS, any(bound is not None for bound in bounds)),
-        "flag": test.equals is not None,
-    }.get(fact.kind, bool(test.one_of or test.none_of))
-    if not fits:
-        wanted = "at_least, at_most oder fewer_than" if fact.kind in NUMBERS else "equals"
-        raw.fail("test", wanted if fact.kind in (*NUMBERS, "flag") else "one_of oder none_of")
-    return test
+    if made == Test():
+        raw.fail("test", " oder ".join(allowed))
+    return made
 
 
 def _window(raw: Section) -> Window:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import time
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.advice.agency import Agency, Area
 from bot.advice.facts import KINDS, NUMBERS, Choice, Fact
@@ -112,7 +112,7 @@ def agency(raw: Section) -> Agency:
         name=raw.text("name"),
         short_name=raw.text("short_name"),
         areas=tuple(Area(one.text("id"), one.text("name")) for one in raw.sections("areas")),
-        hours=_hours(raw.section("hours"), zone=raw.text("time_zone")),
+        hours=_hours(raw.section("hours"), zone=_zone(raw)),
         holidays=(holidays.text("country"), holidays.text("state")),
         promise_hours=raw.number("promise_hours"),
         consent=consent.text("text"),
@@ -122,12 +122,19 @@ def agency(raw: Section) -> Agency:
     )
 
 
-def _hours(raw: Section, *, zone: str) -> WorkingHours:
+def _zone(raw: Section) -> ZoneInfo:
+    try:
+        return ZoneInfo(raw.text("time_zone"))
+    except (ZoneInfoNotFoundError, ValueError):
+        raw.fail("time_zone", "ein Name wie Europe/Berlin")
+
+
+def _hours(raw: Section, *, zone: ZoneInfo) -> WorkingHours:
     raw.only(*WEEKDAY_KEYS)
     spans = {
         WEEKDAY_KEYS.index(key): tuple(_span(raw, key, one) for one in raw.texts(key)) for key in raw.keys()
     }
-    return WorkingHours(spans, ZoneInfo(zone))
+    return WorkingHours(spans, zone)
 
 
 def _span(raw: Section, key: str, text: str) -> tuple[time, time]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from telegram import (
@@ -49,30 +51,37 @@ class Page:
 
 def draw(page: Page, *, item: int, chat_id: int, signer: Signer) -> tuple[Drawn, ...]:
     """The messages for one page; usually one, more only when it is too long for one."""
-    pieces = tuple(pack(paragraph_html(one) for one in page.reply.paragraphs))
+    pieces = tuple(pack(block for one in page.reply.paragraphs for block in paragraph_html(one)))
     markup = _markup(page, item=item, chat_id=chat_id, signer=signer)
     return tuple(
         Drawn(piece, markup if place == len(pieces) - 1 else None) for place, piece in enumerate(pieces)
     )
 
 
-def paragraph_html(paragraph: Paragraph) -> str:
-    """Title in bold, text, and a small line with date and source."""
+def paragraph_html(paragraph: Paragraph) -> Iterator[str]:
+    """Title in bold, text, and a small line with date and source: one block, or several when it is too long.
+
+    The text is cut before it becomes HTML, so no tag and no "&amp;" can be torn apart.
+    """
     title = f"<b>{escape(paragraph.title, quote=False)}</b>\n" if paragraph.title else ""
-    text = escape(paragraph.text, quote=False)
-    return f"{title}{text}{_source_html(paragraph.source)}"
+    source = _source_html(paragraph.source)
+    room = max(LONGEST - _units(title) - _units(source), LONGEST // 2)
+    parts = list(_cut(paragraph.text, room=room)) or [""]
+    for place, part in enumerate(parts):
+        before, behind = (title if place == 0 else ""), (source if place == len(parts) - 1 else "")
+        yield f"{before}{escape(part, quote=False)}{behind}"
 
 
 def pack(blocks: Iterable[str]) -> Iterator[str]:
-    """Joins blocks by an empty line into pieces that fit; a block too long by itself is cut at a sentence."""
+    """Joins blocks, each of which fits, by an empty line into pieces that fit."""
     piece = ""
-    for block in (part for block in blocks for part in _cut(block)):
+    for block in blocks:
         if piece and _units(piece) + 2 + _units(block) > LONGEST:
             yield piece
             piece = block
         else:
             piece = f"{piece}\n\n{block}" if piece else block
-    if piece:
+    if piece.strip():
         yield piece
 
 
@@ -119,25 +128,23 @@ def _source_html(source: Source | None) -> str:
     return f"\n<i>Stand {day(source.checked_on)}, Quelle: {link}{doubt}</i>"
 
 
-def _cut(block: str) -> Iterator[str]:
-    """A block in parts that fit. Tags never span a sentence end in our paragraphs, so none is torn."""
-    while _units(block) > LONGEST:
-        head = block[:LONGEST]
-        while _units(head) > LONGEST:
-            head = head[:-1]
+def _cut(text: str, *, room: int) -> Iterator[str]:
+    """`text` in parts that fit once they are escaped: cut at a sentence, else at a blank, else anywhere."""
+    while (fits := _fitting(text, room=room)) < len(text):
+        head = text[:fits]
         ends = [match.start() for match in SENTENCE_END.finditer(head)]
         at = ends[-1] if ends else max(head.rfind(" "), head.rfind("\n"))
-        at = at if at > 0 else _before_entity(head)
-        yield block[:at]
-        block = block[at:].lstrip()
-    if block.strip():
-        yield block
+        at = at if at > 0 else fits
+        yield text[:at]
+        text = text[at:].lstrip()
+    if text.strip():
+        yield text
 
 
-def _before_entity(head: str) -> int:
-    """The end of `head`, moved back when it would tear "&amp;" apart."""
-    start = head.rfind("&", len(head) - 6)
-    return start if start > 0 and ";" not in head[start:] else len(head)
+def _fitting(text: str, *, room: int) -> int:
+    """How many characters of `text` fit into `room` units once they are escaped."""
+    lengths = accumulate(_units(escape(sign, quote=False)) for sign in text)
+    return bisect_right(list(lengths), room)
 
 
 def _units(text: str) -> int:

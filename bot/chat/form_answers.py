@@ -7,18 +7,35 @@ from collections.abc import Mapping
 
 from bot.advice.hand_over import Form
 from bot.advice.knowledge import Knowledge
-from bot.chat.contact import read_contact
+from bot.chat.contact import Reachable, read_contact
+from bot.chat.scrub import without_contact
 
 LONGEST_NAME = 80
+MOST_NAME_WORDS = 6
 STOP_WORDS = frozenset(
-    {"abbrechen", "abbruch", "stop", "stopp", "nein", "nein danke", "doch nicht", "lieber nicht"}
+    {
+        "abbrechen",
+        "abbruch",
+        "bitte abbrechen",
+        "stop",
+        "stopp",
+        "nein",
+        "nein danke",
+        "doch nicht",
+        "nein doch nicht",
+        "lieber nicht",
+        "nein lieber nicht",
+    }
 )
-CHAT_WORDS = frozenset({"chat", "hier", "hier im chat", "im chat", "telegram"})
+CHAT_WORDS = re.compile(r"\b(?:chat|telegram)\b|^(?:(?:am liebsten|lieber|bitte|gerne?) )*hier(?: bitte)?$")
+NEGATED = re.compile(r"\b(?:nicht|kein\w*|ohne|außer|schlecht)\b")
 YES_WORDS = frozenset(
     {
         "ja",
         "ja einverstanden",
         "einverstanden",
+        "ich bin einverstanden",
+        "ja ich bin einverstanden",
         "ok",
         "okay",
         "ja bitte",
@@ -26,14 +43,32 @@ YES_WORDS = frozenset(
         "ja gerne",
         "stimme zu",
         "ich stimme zu",
+        "ja ich stimme zu",
     }
 )
-TIME_WORDS = {
-    "morning": re.compile(r"\b(vormittags?|morgens?|früh|frueh)\b", re.IGNORECASE),
-    "afternoon": re.compile(r"\b(nachmittags?|mittags?|abends?)\b", re.IGNORECASE),
-    "any": re.compile(r"\b(egal|jederzeit|immer|beides|wann sie wollen)\b", re.IGNORECASE),
-}
-INTRODUCTION = re.compile(r"^(?:ich\s+(?:heiße|heisse|bin)|mein\s+name\s+ist|name\s*:)\s+", re.IGNORECASE)
+MORNING = re.compile(r"\b(?:vormittags?|morgens|am morgen|früh\w*|(?:0?[6-9]|1[01])(?:[:.]\d\d)? ?uhr)\b")
+AFTERNOON = re.compile(r"\b(?:nachmittags?|mittags?|abends?|(?:1[2-9]|20)(?:[:.]\d\d)? ?uhr)\b")
+ANY_TIME = re.compile(
+    r"\b(?:egal|jederzeit|immer|beides|ganztags|flexibel|wei(?:ß|ss) nicht|wann sie wollen|heute|morgen|\w+woche"
+    r"|woche|(?:mon|diens|donners|frei|sams)tags?|mittwochs?)\b"
+)
+INTRODUCTION = re.compile(
+    r"^(?:(?:ja|gerne?|klar|hallo|hi|moin|guten\s+tag)[\s,.!]+)*"
+    r"(?:(?:ich\s+(?:heiße|heisse|bin)|mein\s+name\s+(?:ist|lautet)|name\s*:|hier\s+(?:ist|spricht))\s+)?",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"(?:wer|was|wie|wo|wann|warum|wieso|weshalb|wozu|welche\w?|kann|können|muss|müssen|darf|dürfen|soll|ist|sind|gibt"
+    r"|hat|haben|brauch\w*|ich|wir|das|es|mir|erst|noch|nicht|keine?|wei(?:ß|ss)|egal|ja|okay|ok|hallo|hi|moin|danke"
+    r"|bitte)\b",
+    re.IGNORECASE,
+)
+"""Nobody's name begins so; what does is a question or a remark, with or without a question mark."""
+
+AROUND_CONTACT = re.compile(
+    r"<(?:telefon|e-mail)>|(?:\b(?:tel|telefon|telefonnummer|handy|mobil|nummer|mail|e-mail|erreichbar|unter)\b[.:]*)",
+    re.IGNORECASE,
+)
 
 
 def wants_to_stop(text: str) -> bool:
@@ -62,24 +97,47 @@ def _area(text: str, known: Knowledge) -> Mapping[str, str] | None:
 
 
 def _name(text: str, known: Knowledge) -> Mapping[str, str] | None:
-    if "?" in text or len(text) > LONGEST_NAME or any(sign.isdigit() for sign in text):
+    """The name, and number or address when they come with it: whoever gives both is not asked twice."""
+    found = read_contact(text)
+    bare = AROUND_CONTACT.sub(" ", without_contact(text)) if found else text
+    name = " ".join(INTRODUCTION.sub("", bare.strip()).split()).strip(" .,;:!/()-")
+    if not _is_name(name):
         return None
-    name = " ".join(INTRODUCTION.sub("", text).split()).strip(" .,!")
-    return {"name": name} if any(sign.isalpha() for sign in name) else None
+    return {"name": name, **(_reach(found) if found else {})}
+
+
+def _is_name(name: str) -> bool:
+    return (
+        len(name.split()) <= MOST_NAME_WORDS
+        and len(name) <= LONGEST_NAME
+        and not NO_NAME.match(name)
+        and any(sign.isalpha() for sign in name)
+        and not any(sign.isdigit() or sign in "?@" for sign in name)
+    )
 
 
 def _contact(text: str, known: Knowledge) -> Mapping[str, str] | None:
-    if _plain(text) in CHAT_WORDS:
+    if found := read_contact(text):
+        return _reach(found)
+    plain = _plain(text)
+    if CHAT_WORDS.search(plain) and "?" not in text and not NEGATED.search(plain):
         return {"channel": "chat"}
-    found = read_contact(text)
-    return {"channel": found.channel, found.channel: found.value} if found else None
+    return None
+
+
+def _reach(found: Reachable) -> Mapping[str, str]:
+    return {"channel": found.channel, found.channel: found.value}
 
 
 def _time(text: str, known: Knowledge) -> Mapping[str, str] | None:
-    if "?" in text:
+    said = text.casefold()
+    any_time = ANY_TIME.search(said)
+    if "?" in text or (NEGATED.search(said) and not any_time):
         return None
-    hits = [code for code, words in TIME_WORDS.items() if words.search(text)]
-    return {"time": hits[0] if len(hits) == 1 else "any"} if hits else None
+    hits = [code for code, words in (("morning", MORNING), ("afternoon", AFTERNOON)) if words.search(said)]
+    if len(hits) == 1:
+        return {"time": hits[0]}
+    return {"time": "any"} if hits or any_time else None
 
 
 def _plain(text: str) -> str:

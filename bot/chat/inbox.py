@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, Update
+from telegram.error import NetworkError
 from telegram.ext import Application
 
 from bot.advice.errors import AssistantDown, AssistantFailed
@@ -41,12 +42,20 @@ class DurableQueue(asyncio.Queue[object]):
         self._wake = wake
 
     async def put(self, item: object) -> None:
-        """Returns when the update is on disk. Raises when it could not be stored, so it is not confirmed."""
+        """Returns when the update is on disk. NetworkError when it could not be stored: it comes again then."""
         if not isinstance(item, Update):
             return
-        await asyncio.to_thread(
-            self._inbox.keep, item.update_id, chat_id=lane_of(item), data=to_json(item), at=datetime.now(UTC)
-        )
+        try:
+            await asyncio.to_thread(
+                self._inbox.keep,
+                item.update_id,
+                chat_id=lane_of(item),
+                data=to_json(item),
+                at=datetime.now(UTC),
+            )
+        except Exception as error:
+            # Any other error would end python-telegram-bot's polling for good; this one is tried again.
+            raise NetworkError(f"an update could not be stored ({type(error).__name__})") from error
         self._wake()
 
 
@@ -59,8 +68,13 @@ def lane_of(update: Update) -> int:
 
 def to_json(update: Update) -> dict[str, Any]:
     """The update as Telegram sent it; parts python-telegram-bot does not know yet are kept, too."""
-    raw: dict[str, Any] = json.loads(update.to_json())
+    # Not `Update.to_json`, which fails for a pinned message that bots may not see.
+    raw: dict[str, Any] = json.loads(json.dumps(update.to_dict(), default=_as_telegram))
     return raw
+
+
+def _as_telegram(value: object) -> object:
+    return int(value.timestamp()) if isinstance(value, datetime) else str(value)
 
 
 class InboxWork:

@@ -20,6 +20,9 @@ LEASE = timedelta(seconds=60)
 TURNS_AT_A_TIME = 10
 """So many rows of one chat are worked off before other chats are looked at again."""
 
+MOST_MISTAKES = 7
+"""So often an item is tried that fails in a way nobody thought of; with growing pauses this takes two minutes."""
+
 
 class Later(Exception):
     """Try the item again after `seconds`; the lane waits."""
@@ -49,6 +52,7 @@ class LaneWorker:
         self._lanes = lanes
         self._poll_seconds = poll_seconds
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._left: set[int] = set()
         self._something = asyncio.Event()
 
     def wake(self) -> None:
@@ -72,10 +76,11 @@ class LaneWorker:
             await asyncio.to_thread(self._queue.release_all, worker=self._worker)
 
     async def _take(self) -> None:
-        free = self._lanes - len(self._busy)
-        if free <= 0:
-            return
         try:
+            await self._release()
+            free = self._lanes - len(self._busy)
+            if free <= 0:
+                return
             chats = await asyncio.to_thread(
                 self._queue.take_lanes, worker=self._worker, limit=free, now=datetime.now(UTC), lease=LEASE
             )
@@ -95,23 +100,41 @@ class LaneWorker:
         except Exception:
             logger.exception("A lane could not be worked off")
         finally:
-            await asyncio.to_thread(self._queue.release, chat_id, worker=self._worker)
             self._busy.pop(chat_id, None)
+            self._left.add(chat_id)
             self.wake()
+
+    async def _release(self) -> None:
+        """Gives lanes back that were worked off. Here and not there, so that it is tried until it succeeds."""
+        for chat_id in tuple(self._left):
+            await asyncio.to_thread(self._queue.release, chat_id, worker=self._worker)
+            self._left.discard(chat_id)
 
     async def _do(self, item: Item) -> bool:
         """Whether the lane may go on."""
         try:
             message_id = await self._work(item)
         except Later as later:
-            until = datetime.now(UTC) + timedelta(seconds=later.seconds)
-            await asyncio.to_thread(self._queue.postpone, item.id, until=until, error=str(later))
-            return False
+            return await self._postpone(item, later)
         except Hopeless as hopeless:
-            logger.error("%s %s was given up: %s", item.kind, item.id, hopeless)
-            await asyncio.to_thread(self._queue.give_up, item.id, at=datetime.now(UTC), error=str(hopeless))
-            return True
+            return await self._give_up(item, hopeless)
+        except Exception as mistake:
+            # A mistake of ours must neither hold up the lane for good nor make it spin.
+            logger.exception("%s %s failed", item.kind, item.id)
+            if item.attempts + 1 >= MOST_MISTAKES:
+                return await self._give_up(item, Hopeless(type(mistake).__name__))
+            return await self._postpone(item, Later(2.0**item.attempts, type(mistake).__name__))
         await asyncio.to_thread(self._queue.done, item.id, at=datetime.now(UTC), message_id=message_id)
+        return True
+
+    async def _postpone(self, item: Item, later: Later) -> bool:
+        until = datetime.now(UTC) + timedelta(seconds=later.seconds)
+        await asyncio.to_thread(self._queue.postpone, item.id, until=until, error=str(later))
+        return False
+
+    async def _give_up(self, item: Item, hopeless: Hopeless) -> bool:
+        logger.error("%s %s was given up: %s", item.kind, item.id, hopeless)
+        await asyncio.to_thread(self._queue.give_up, item.id, at=datetime.now(UTC), error=str(hopeless))
         return True
 
     async def _renew(self) -> None:

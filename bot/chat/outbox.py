@@ -9,7 +9,15 @@ from typing import Any
 
 from telegram import Bot, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.advice.errors import AssistantError
 from bot.chat.composer import Composer
@@ -26,6 +34,9 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 RETRY_SECONDS = (1.0, 2.0, 5.0, 15.0, 60.0)
 MOST_ATTEMPTS = 200
 """With a pause of at most a minute this is more than three hours of outage."""
+
+NEVER_SENT = ("ConnectTimeout", "PoolTimeout")
+"""Time-outs of the HTTP library before anything was sent."""
 
 
 class OutboxWork:
@@ -49,6 +60,7 @@ class OutboxWork:
         self._limits = limits
         self._forget_talk = forget_talk
         self._note_blocked = note_blocked
+        self._unsure: set[int] = set()
 
     async def __call__(self, item: Item) -> int | None:
         try:
@@ -60,8 +72,9 @@ class OutboxWork:
             raise Hopeless(refused.message) from refused
         except BadRequest as refused:
             raise Hopeless(refused.message) from refused
-        except (NetworkError, AssistantError) as error:
-            raise _later(item, error) from error
+        except (NetworkError, InvalidToken, AssistantError) as error:
+            # Also a token that was withdrawn: what is to be sent waits for the new one.
+            raise self._later(item, error) from error
         except TelegramError as error:
             raise Hopeless(error.message) from error
 
@@ -114,16 +127,23 @@ class OutboxWork:
                 raise
         return message_id
 
+    def _later(self, item: Item, error: Exception) -> Later | Hopeless:
+        """A passing trouble is waited for. An answer that may have arrived is sent once more and no oftener."""
+        if item.kind == "reply" and _may_have_arrived(error):
+            if item.id in self._unsure:
+                self._unsure.discard(item.id)
+                return Hopeless("timed out twice")
+            self._unsure.add(item.id)
+        if item.attempts + 1 >= MOST_ATTEMPTS:
+            return Hopeless(f"{MOST_ATTEMPTS} attempts: {error}")
+        return Later(RETRY_SECONDS[min(item.attempts, len(RETRY_SECONDS) - 1)], str(error))
+
 
 def _seconds(wait: RetryAfter) -> float:
     pause = wait.retry_after
     return float(pause if isinstance(pause, int | float) else pause.total_seconds())
 
 
-def _later(item: Item, error: Exception) -> Later | Hopeless:
-    """A passing trouble is waited for. After a time-out the message may have arrived: sent once more and no oftener."""
-    if isinstance(error, TimedOut) and item.attempts >= 1 and item.kind == "reply":
-        return Hopeless("timed out twice")
-    if item.attempts + 1 >= MOST_ATTEMPTS:
-        return Hopeless(f"{MOST_ATTEMPTS} attempts: {error}")
-    return Later(RETRY_SECONDS[min(item.attempts, len(RETRY_SECONDS) - 1)], str(error))
+def _may_have_arrived(error: Exception) -> bool:
+    """Whether Telegram may have taken the message: only a time-out after we were connected leaves that open."""
+    return isinstance(error, TimedOut) and type(error.__cause__).__name__ not in NEVER_SENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ from bot.desk.ports import Answer, Book, Notice
 
 LONGEST_TEXT = 1_000
 """Characters that are passed on; nobody's question is longer, and the rest would only cost time."""
+
+WORDS_BEHIND = re.compile(r"[\s/]*+\S+\s[\s/]*(.*)", re.DOTALL)
+"""What stands behind "/something", without the slashes in front of it: "/frage /restart" holds none."""
 
 
 class OwnerHandlers:
@@ -57,10 +61,11 @@ class OwnerHandlers:
     async def unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A slash with something behind it that is no command of ours: never a command to Rasa either."""
         message = update.effective_message
-        text = (message.text or "").lstrip("/ ") if message else ""
+        text = (message.text or "") if message else ""
         await self._at.welcome(update)
-        if " " in text and "{" not in text:
-            await self._answer(update, context, text.partition(" ")[2])
+        words = WORDS_BEHIND.match(text)
+        if words and words[1] and "{" not in text:
+            await self._answer(update, context, words[1])
         else:
             await self._at.tell(update, "unknown_command")
 

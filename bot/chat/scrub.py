@@ -65,6 +65,11 @@ def scrub(text: str, *, known: Iterable[str] = ()) -> str:
     return without_names(_without_phones(text), known=known)
 
 
+def without_contact(text: str) -> str:
+    """`text` without e-mail addresses and phone numbers."""
+    return _without_phones(EMAIL.sub("<e-mail>", text))
+
+
 def _account(match: re.Match[str]) -> str:
     """The IBAN at the beginning of what may also hold the words behind it."""
     found = match[0]

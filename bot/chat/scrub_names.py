@@ -14,16 +14,14 @@ _BETWEEN = r"(?:von|van|de|zu|zur|der|den)"
 _TITLES = r"(?:(?i:herr|frau|dr\.?|prof\.?)\s+)"
 _NAME = rf"{_WORD}(?:\s+(?:{_BETWEEN}\s+)*{_WORD}){{0,2}}"
 # On a phone people write everything small; then only what follows a plain "ich heiße" is believed.
-_NO_NAME = (
-    r"(?:und|oder|aber|aus|von|vom|mit|bei|in|im|ich|wir|habe|haben|bin|sind|der|die|das|hier|egal|nicht|kein\w*)"
-)
+_NO_NAME = r"(?:und|oder|aber|aus|vo[nm]|mit|bei|i[nm]|ich|wir|haben?|bin|sind|der|die|das|hier|egal|nicht|kein\w*)"
 _SMALL = rf"(?!{_NO_NAME}\b)[a-zäöüß][\w'’-]+"
+_ANY = rf"{_TITLES}*(?:{_NAME}|{_SMALL}(?:\s+{_SMALL})?)"
 
 INTRODUCED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:ich\s+hei(?:ß|ss)e|mein\s+name\s+(?:ist|lautet)|name\s*:)\s+"
-        rf"({_TITLES}*(?:{_NAME}|{_SMALL}(?:\s+{_SMALL})?))",
+        rf"\b(?i:ich\s+hei(?:ß|ss)e|mein\s+name\s+(?:ist|lautet)|name\s*:)\s+({_ANY})",
         rf"\b(?i:wir\s+hei(?:ß|ss)en)\s+(?!Sie\b)({_NAME})",
         rf"\b(?i:hier\s+(?:spricht|schreibt))\s+({_TITLES}*{_NAME})",
         # "Hier ist Bedarf" names nobody: a title, two words, or what usually follows a name must be there.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import BotCommand, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -32,6 +33,7 @@ from bot.chat.limits import SendingLimits
 from bot.chat.other_handlers import OtherHandlers
 from bot.chat.outbox import OutboxWork
 from bot.chat.owner_handlers import OwnerHandlers
+from bot.chat.polling import UpdatesRequest
 from bot.chat.ports import Assistant, Inbox, Outbox
 from bot.chat.press_handlers import PressHandlers
 from bot.chat.receiving import Reception
@@ -92,6 +94,7 @@ class ChatService:
             .token(token)
             .base_url(f"{base}/bot")
             .base_file_url(f"{base}/file/bot")
+            .get_updates_request(UpdatesRequest())
             .updater(None)
             .build()
         )
@@ -135,9 +138,16 @@ class ChatService:
             # Nobody else can be at work, so what a crashed run had leased is free again.
             for queue in (self._inbox, self._outbox):
                 await asyncio.to_thread(queue.release_all, worker=None)
-        await self._connect(stop)
-        if stop.is_set():
-            return
+        try:
+            await self._connect(stop)
+            if not stop.is_set():
+                await self._work(stop)
+        finally:
+            await self._application.shutdown()
+            # Still open when Telegram never answered: then the application does not count as started.
+            await self._application.bot.request.shutdown()
+
+    async def _work(self, stop: asyncio.Event) -> None:
         updater = Updater(self._application.bot, DurableQueue(self._inbox, wake=self._receiving.wake))
         finished = asyncio.Event()
         async with updater:
@@ -145,13 +155,18 @@ class ChatService:
                 asyncio.create_task(self._receiving.run(stop=stop)),
                 asyncio.create_task(self._sending.run(stop=finished)),
             ]
-            await self._listen(updater)
-            await stop.wait()
-            await updater.stop()
-            await workers[0]
-            finished.set()
-            await workers[1]
-        await self._application.shutdown()
+            try:
+                await self._listen(updater)
+                await stop.wait()
+                await updater.stop()
+                await workers[0]
+                finished.set()
+                await workers[1]
+            finally:
+                # Nothing goes on working behind the back of whoever ended us in another way.
+                for worker in workers:
+                    worker.cancel()
+                await asyncio.gather(*workers, return_exceptions=True)
 
     async def _connect(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -163,9 +178,10 @@ class ChatService:
                 raise SettingError(
                     "LOTSE_TELEGRAM_TOKEN: Telegram kennt diesen Token nicht; BotFather nennt den richtigen."
                 ) from error
-            except NetworkError as error:
+            except (NetworkError, RetryAfter) as error:
                 logger.warning("Telegram cannot be reached yet: %s", error.message)
-                await asyncio.sleep(RECONNECT_SECONDS)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), RECONNECT_SECONDS)
 
     async def _listen(self, updater: Updater) -> None:
         if self._webhook:

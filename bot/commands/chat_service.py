@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from bot.chat.service import ChatService, Webhook
+from bot.commands.patient_assistant import PatientAssistant
 from bot.commands.wiring import database, log_to_standard_error, office_of, stop_on_signals, worker_name
 from bot.programme_files import load
 from bot.rasa_client import RasaAssistant
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 KEEP_DAYS = 90
 """What was written stays so long in the two queues, for looking into complaints; leads stay longer."""
+
+START_SECONDS = 120
+"""So long after its start the bot waits for Rasa to load its model before it speaks of trouble."""
 
 TIDY_EVERY_SECONDS = 6 * 60 * 60
 
@@ -35,16 +39,21 @@ def run_bot(settings: Settings) -> None:
 async def _serve(settings: Settings, engine: Engine) -> None:
     stop = asyncio.Event()
     stop_on_signals(stop)
-    assistant = RasaAssistant(settings.rasa, token=settings.rasa_secret())
-    tidying = asyncio.create_task(_keep_tidy(engine))
+    server = RasaAssistant(settings.rasa, token=settings.rasa_secret())
+    assistant = PatientAssistant(server)
+    helpers = [
+        asyncio.create_task(assistant.open_when_ready(server, stop=stop, seconds=START_SECONDS)),
+        asyncio.create_task(_keep_tidy(engine)),
+    ]
     try:
         await _service(settings, engine, assistant).run(stop=stop)
     finally:
-        tidying.cancel()
-        await assistant.close()
+        for helper in helpers:
+            helper.cancel()
+        await server.close()
 
 
-def _service(settings: Settings, engine: Engine, assistant: RasaAssistant) -> ChatService:
+def _service(settings: Settings, engine: Engine, assistant: PatientAssistant) -> ChatService:
     known = load(settings.data)
     return ChatService(
         token=settings.token(),

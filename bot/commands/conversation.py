@@ -35,9 +35,9 @@ class Printer:
         if not (sys.stdin.isatty() and step.line == 0 and step.who == OWNER):
             self._say(step.who, step.shown())
 
-    def message(self, message: Mapping[str, Any], *, to: str) -> None:
+    def message(self, message: Mapping[str, Any], *, to: str, changed: bool) -> None:
         """A message of the bot with its buttons; to advisors and changed ones are marked as such."""
-        about = "".join((f" an {to}" if to != OWNER else "", " (geändert)" if message["edited"] else ""))
+        about = "".join((f" an {to}" if to != OWNER else "", " (geändert)" if changed else ""))
         if message["deleted"]:
             self._say(f"Lotse{about}", "(gelöscht)")
             return

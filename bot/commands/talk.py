@@ -11,11 +11,12 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-from bot.commands.conversation import Printer
+from bot.commands.conversation import Printer, button_title
 from bot.commands.talk_script import OWNER, PRESS, ScriptError, Step, read_step
 from bot.commands.trial import TrialError
 from bot.commands.whole_stack import Whole, whole_stack
 from bot.settings import Settings
+from bot.tryout.deeds import TRIAL_PHONE
 
 ANSWER_SECONDS = 60.0
 
@@ -60,13 +61,18 @@ class Conversation:
         self._printer = printer
         self._chats: dict[str, int] = {}
         self._seen = 0
+        self._shown: dict[tuple[int, int], tuple[str, Any]] = {}
 
     async def begin(self) -> None:
         """Finds out who is there; what was said before does not belong to the conversation."""
         for person in await self._whole.trial.people():
             name = OWNER if person["role"] == "owner" else str(person["name"])
             self._chats.setdefault(name, int(person["id"]))
-        await self._news()
+        for _, message in await self._news():
+            self._shown[int(message["chat_id"]), int(message["message_id"])] = (
+                message["text"],
+                message["inline_keyboard"],
+            )
 
     async def do(self, step: Step) -> None:
         """Does the step, waits for everything that comes of it, and prints that."""
@@ -79,25 +85,41 @@ class Conversation:
         if pressed and (toast := await self._toast(pressed)):
             self._printer.remark(toast)
         for who, message in await self._news():
-            self._printer.message(message, to=who)
+            self._print(message, to=who)
         if not answered:
             self._printer.remark(f"keine Antwort nach {ANSWER_SECONDS:.0f} Sekunden")
 
     async def _act(self, chat: int, step: Step) -> str | None:
         """The id of the press if it was one."""
         trial = self._whole.trial
-        if step.deed == "text":
-            await trial.write(chat, step.value)
-        elif step.deed == "contact":
-            await trial.do(chat, "contact", {"phone": step.value})
-        elif step.deed != PRESS:
-            await trial.do(chat, step.deed, {})
-        else:
-            message, data = newest_button((await trial.messages(chat))["messages"], title=step.value)
-            return str(
-                (await trial.do(chat, PRESS, {"message_id": message, "data": data}))["callback_query_id"]
-            )
+        if step.deed == PRESS:
+            return await self._press(chat, title=step.value)
+        body = {"text": {"text": step.value}, "contact": {"phone": step.value}}.get(step.deed, {})
+        await trial.do(chat, step.deed, body)
         return None
+
+    async def _press(self, chat: int, *, title: str) -> str | None:
+        """Presses a button of a message, or else one of the keyboard below the input, which sends something."""
+        seen = await self._whole.trial.messages(chat)
+        if sends := keyboard_button(seen["reply_keyboard"], title=title):
+            await self._whole.trial.do(chat, *sends)
+            return None
+        message, data = newest_button(seen["messages"], title=title)
+        pressed = await self._whole.trial.do(chat, PRESS, {"message_id": message, "data": data})
+        return str(pressed["callback_query_id"])
+
+    def _print(self, message: Mapping[str, Any], *, to: str) -> None:
+        """A new message, or a changed one; that its buttons are gone now is no news."""
+        place = int(message["chat_id"]), int(message["message_id"])
+        content = str(message["text"]), message["inline_keyboard"]
+        before = self._shown.get(place)
+        self._shown[place] = content
+        if (
+            before is None
+            or message["deleted"]
+            or (before != content and (before[0] != content[0] or content[1]))
+        ):
+            self._printer.message(message, to=to, changed=before is not None)
 
     async def _toast(self, press: str) -> str:
         return str((await self._whole.trial.answer_to(press)).get("text", ""))
@@ -131,6 +153,20 @@ def newest_button(messages: Sequence[Mapping[str, Any]], *, title: str) -> tuple
                 return message, data
     there = ", ".join(dict.fromkeys(text for text, _, _ in buttons)) or "keinen"
     raise ScriptError(f"Einen Knopf „{title}“ gibt es nicht (es gibt: {there}).")
+
+
+def keyboard_button(keyboard: Mapping[str, Any] | None, *, title: str) -> tuple[str, dict[str, str]] | None:
+    """What a button of the keyboard below the input sends, as deed and body; None when it has no such button."""
+    for row in (keyboard or {}).get("keyboard", ()):
+        for button in row:
+            if _plain(button_title(button)) == _plain(title):
+                shares = isinstance(button, Mapping) and button.get("request_contact")
+                return (
+                    ("contact", {"phone": TRIAL_PHONE})
+                    if shares
+                    else ("text", {"text": button_title(button)})
+                )
+    return None
 
 
 def _plain(title: str) -> str:

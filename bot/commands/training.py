@@ -23,8 +23,7 @@ def train(settings: Settings) -> None:
     load(settings.data)
     make_folder(settings.models)
     command = rasa_command("retrain.py", [str(settings.models)])
-    # What it reports goes to standard error, because other commands' results stand on standard output.
-    code = subprocess.run(command, env=rasa_environment(settings), stdout=sys.stderr, check=False).returncode
+    code = subprocess.run(command, env=rasa_environment(settings), check=False).returncode
     if code:
         raise ProgramFailed(f"Das Training ist gescheitert (Code {code}); warum, steht darüber.")
 

@@ -74,9 +74,7 @@ def start_over(book: Book, person: Person) -> None:
 
 
 def _remember(person: Person, answer: Answer, *, text: str) -> Person:
-    wishes = person.wishes
-    if text and answer.intent.startswith(WISH_INTENTS) and len(wishes) < KEPT_WISHES:
-        wishes = (*wishes, text[:LONGEST_WISH])
+    wishes = _wishes(person, answer, text=text)
     if answer.company is None:
         return replace(person, wishes=wishes)
     # What is corrected while the hand-over is being filled in is handed over as corrected.
@@ -91,3 +89,13 @@ def _remember(person: Person, answer: Answer, *, text: str) -> Person:
         programmes=answer.programmes,
         form=form,
     )
+
+
+def _wishes(person: Person, answer: Answer, *, text: str) -> tuple[str, ...]:
+    """The messages that say what somebody came for; a mere "call me" only while there is nothing better."""
+    wishes = person.wishes
+    if not text or not answer.intent.startswith(WISH_INTENTS) or len(wishes) >= KEPT_WISHES:
+        return wishes
+    if answer.intent == "talk_to_advisor" and wishes:
+        return wishes
+    return (*wishes, text[:LONGEST_WISH])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from threading import Lock
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -22,6 +24,10 @@ BUSY_MS = 10_000
 CONNECT_S = 10
 """So long we wait for PostgreSQL to answer, in seconds."""
 
+# SQLite lets waiting writers sleep and look again; under load some overslept for seconds. Writers of one process
+# therefore queue up in front of it.
+_TURN = "lotse_turn"
+
 READS_ONLY = {"lotse_reads_only": True}
 """Execution options for transactions that only read: on SQLite they do not wait for the one writer."""
 
@@ -32,6 +38,20 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _checked(_sqlite(parsed), problem=_SQLITE_CLOSED.format(path=parsed.database))
     return _checked(_postgresql(parsed), problem=_POSTGRESQL_CLOSED)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may write: committed when the block ends, rolled back when it raises."""
+    turn: Lock | None = engine.get_execution_options().get(_TURN)
+    # Who waits for itself, by a transaction inside a transaction, gets SQLite's error instead of waiting for ever.
+    mine = turn is not None and turn.acquire(timeout=BUSY_MS / 1000)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        if turn and mine:
+            turn.release()
 
 
 # No sentence quotes a PostgreSQL address: in a mistyped one the password may stand anywhere.
@@ -96,7 +116,9 @@ def _sqlite(url: URL) -> Engine:
     # rights. If the file cannot be made, opening it fails too and says so.
     with suppress(OSError):
         Path(url.database or "").touch(mode=0o600, exist_ok=False)
-    engine = create_engine(url, pool_size=THREADS, max_overflow=4, hide_parameters=True)
+    engine = create_engine(
+        url, pool_size=THREADS, max_overflow=4, hide_parameters=True, execution_options={_TURN: Lock()}
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

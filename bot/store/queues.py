@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from bot.advice.messages import Item
-from bot.store.engine import READS_ONLY
+from bot.store.engine import READS_ONLY, writing
 from bot.store.page import insert_into
 from bot.store.tables import inbox, lanes, outbox, undone
 
@@ -34,13 +34,13 @@ class SqlQueue:
     """What both queues can do. Every method is a transaction of its own."""
 
     def __init__(self, engine: Engine, table: Table) -> None:
-        self._writes = engine
+        self._engine = engine
         self._reads = engine.execution_options(**READS_ONLY)
         self._rows = table
 
     def take_lanes(self, *, worker: str, limit: int, now: datetime, lease: timedelta) -> Sequence[int]:
         """Leases up to `limit` free lanes whose first row is due, longest waiting first."""
-        with self._writes.begin() as db:
+        with writing(self._engine) as db:
             waiting = db.execute(_waiting(self._rows, limit=limit, now=now)).scalars().all()
             won = _lease(self._rows.name, waiting, worker=worker, now=now, until=now + lease, db=db)
             return [chat_id for chat_id in waiting if chat_id in won]
@@ -66,16 +66,16 @@ class SqlQueue:
 
     def renew(self, *, worker: str, until: datetime) -> None:
         """Extends all leases that the worker still has."""
-        with self._writes.begin() as db:
+        with writing(self._engine) as db:
             db.execute(update(lanes).where(self._lanes_of(worker)).values(taken_until=until))
 
     def release(self, chat_id: int, *, worker: str) -> None:
-        with self._writes.begin() as db:
+        with writing(self._engine) as db:
             db.execute(delete(lanes).where(self._lanes_of(worker), lanes.c.chat_id == chat_id))
 
     def release_all(self, *, worker: str | None) -> None:
         """Frees the lanes of one worker, or of all when None."""
-        with self._writes.begin() as db:
+        with writing(self._engine) as db:
             db.execute(delete(lanes).where(self._lanes_of(worker)))
 
     def _lanes_of(self, worker: str | None) -> ColumnElement[bool]:
@@ -85,7 +85,7 @@ class SqlQueue:
     def _change(self, item_id: int, **values: Any) -> None:
         # Only while it is undone: a worker whose lease ran out must not change what another one finished.
         row = and_(self._rows.c.id == item_id, undone(self._rows))
-        with self._writes.begin() as db:
+        with writing(self._engine) as db:
             db.execute(update(self._rows).where(row).values(**values))
 
     def _one(self, wanted: Select[Any]) -> RowMapping | None:
@@ -102,7 +102,7 @@ class SqlInbox(SqlQueue):
     def keep(self, update_id: int, *, chat_id: int, data: Mapping[str, Any], at: datetime) -> bool:
         """Stores an update durably. False when it was stored before."""
         values = {"id": update_id, "chat_id": chat_id, "kind": "update", "data": dict(data), "attempts": 0}
-        with self._writes.begin() as db:
+        with writing(self._engine) as db:
             adding = insert_into(inbox, on=db).values(**values, created_at=at, due_at=at)
             added = db.execute(adding.on_conflict_do_nothing().returning(inbox.c.id))
             return added.scalar_one_or_none() is not None

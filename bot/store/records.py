@@ -11,6 +11,7 @@ from sqlalchemy import Engine, update
 from bot.advice.messages import Notice
 from bot.store.advisors import AdvisorPages
 from bot.store.columns import utc_now
+from bot.store.engine import writing
 from bot.store.leads import LeadPages
 from bot.store.page import Page, insert_into
 from bot.store.people import PeoplePages
@@ -47,5 +48,5 @@ class SqlRecords:
     @contextmanager
     def begin(self) -> Iterator[SqlBook]:
         """A transaction: committed when the block ends, rolled back when it raises."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             yield SqlBook(connection, clock=self._clock)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, func, update
 
+from bot.store.engine import writing
 from bot.store.tables import inbox, outbox
 
 
@@ -16,7 +17,7 @@ def purge(engine: Engine, *, now: datetime, keep_days: int) -> None:
     is posted once for ever, and a card may still have to be edited. Nothing that is undone is touched.
     """
     before = now - timedelta(days=keep_days)
-    with engine.begin() as db:
+    with writing(engine) as db:
         db.execute(delete(inbox).where(func.coalesce(inbox.c.done_at, inbox.c.failed_at) < before))
         old = func.coalesce(outbox.c.done_at, outbox.c.failed_at) < before
         db.execute(delete(outbox).where(old, outbox.c.key.is_(None)))

@@ -18,9 +18,9 @@ from bot.advice.explain import (
     CALL_ME,
     changes,
     closed_note,
+    news,
     overview,
     question,
-    understood,
     verdict_paragraph,
 )
 from bot.advice.interview import Interview
@@ -139,11 +139,7 @@ def progress(before: Talk, talk: Talk, *, known: Knowledge) -> tuple[Reply, Talk
     if talk.company.facts and (done or new_hits or not before.company.facts):
         reply, talk = _survey(talk, standing, known=known, offset=0)
         return (Reply.of(ENOUGH).then(reply) if done and not new_hits else reply), talk
-    words = [
-        understood(talk.company, book=known.book)
-        if talk.company != before.company
-        else "Gut, dann ohne diese Angabe."
-    ]
+    words = [news(before.company, talk.company, book=known.book) or "Gut, dann ohne diese Angabe."]
     if moved := changes(old, standing):
         words.append(moved)
     return with_question(Reply.of(" ".join(words)), talk, standing)

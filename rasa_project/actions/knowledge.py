@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,5 +31,5 @@ def intent_labels() -> dict[str, str]:
 
 
 def today() -> date:
-    """The day that decides which programmes are open."""
-    return date.today()
+    """The day that decides which programmes are open, where the agency is."""
+    return datetime.now(knowledge().agency.hours.zone).date()

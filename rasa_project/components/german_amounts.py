@@ -1,8 +1,8 @@
 """Finds amounts: what number, how exact, and of what kind. What it is a number of is decided later.
 
 Labels: "number" (whole, up to five digits it may also be a year or a postal code), "year" (four digits, 1850-2099),
-"postcode" (five digits without a dot), "decimal", "money" (a currency, k, Tsd, Mio or Mrd) and "other" (percent,
-date, clock, paragraph). `._.note` says how exact: "", "below", "at_most", "above", "at_least" or "range".
+"postcode" (five digits without a dot), "decimal", "money" (a currency, k, Tsd, Mio or Mrd), "date" (01.03.2021, the value is the
+year) and "other" (percent, clock, paragraph). `._.note` says how exact: "", "below", "at_most", "above", "at_least" or "range".
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from components.german_number_words import number_word
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:,\d{1,2})?$|\d{1,3}(?:\.\d{3})+$")
 _DECIMAL = re.compile(r"\d+[.,]\d+$")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?P<year>(?:18|19|20)\d\d)$")
 _FACTORS = {
     "k": 1e3, "t€": 1e3, "teur": 1e3, "tsd": 1e3, "tausend": 1e3, "tausende": 0, "mille": 1e3, "t": 0,
     "mio": 1e6, "mill": 1e6, "million": 1e6, "millionen": 1e6, "milion": 1e6, "milionen": 1e6, "mios": 1e6, "m€": 1e6,
@@ -35,7 +36,7 @@ _ABOUT = frozenset(
 )
 _BOUNDS = (
     ("nicht mehr als", "at_most"), ("nicht weniger als", "at_least"), ("nicht mal", "below"), ("nicht einmal", "below"),
-    ("nicht ganz", ""), ("weniger als", "below"), ("kleiner als", "below"), ("mehr als", "above"), ("groesser als", "above"),
+    ("nicht ganz", ""), ("weniger als", "below"), ("weniger wie", "below"), ("mehr wie", "above"), ("kleiner als", "below"), ("mehr als", "above"), ("groesser als", "above"),
     ("keine", "below"), ("unter", "below"), ("<", "below"), ("bis zu", "at_most"), ("maximal", "at_most"), ("max", "at_most"),
     ("hoechstens", "at_most"), ("bis", "at_most"), ("ueber", "above"), (">", "above"), ("mindestens", "at_least"),
     ("mind", "at_least"), ("min", "at_least"), ("wenigstens", "at_least"), ("ab", "at_least"),
@@ -113,6 +114,8 @@ def _number(doc: Doc, at: int) -> Amount | None:
         return _spaced(doc, at)
     if _GROUPED.match(text):
         return Amount(at, at + 1, _german(text), "grouped")
+    if date := _DATE.match(text):
+        return Amount(at, at + 1, int(date["year"]), "date")
     if _DECIMAL.match(text):
         return Amount(at, at + 1, float(text.replace(",", ".")), "decimal")
     return _dozen(doc, at) or _word(doc, at)
@@ -120,6 +123,9 @@ def _number(doc: Doc, at: int) -> Amount | None:
 
 def _word(doc: Doc, at: int) -> Amount | None:
     value = number_word(doc[at].norm_)
+    tenths = number_word(_norm(doc, at + 2)) if _norm(doc, at + 1) == "komma" else None
+    if value is not None and tenths is not None:
+        return Amount(at, at + 3, float(f"{value:.0f}.{tenths:.0f}"), "decimal")
     if value is None or (value < 1 and _FACTORS.get(_norm(doc, at + 1), 0) < 1e6):
         return None
     return Amount(at, at + 1, value, "number" if value == int(value) else "decimal")
@@ -158,17 +164,25 @@ def _german(text: str) -> float:
 
 def _kind(doc: Doc, number: Amount) -> str:
     first, after, before = doc[number.start].text, _norm(doc, number.end), _norm(doc, number.start - 1)
+    if number.kind == "date":
+        return "date"
     if after in _NOT_AMOUNTS or before in ("§", "paragraf", "paragraph", "kfw", "windows", "office", "din", "iso"):
         return "other"
-    if _is_ordinal(doc, number) or after in _MONTHS or "/" in (after, before):
+    if len(first) == 4 and first.isdigit() and 1850 <= number.value <= 2099 and after not in _MONTHS:
+        return "year"
+    if _is_ordinal(doc, number) or after in _MONTHS or _in_a_fraction(doc, number):
         return "other"
     if number.kind == "decimal":
         return "decimal"
     if number.kind == "grouped" or not first.isdigit() or number.end > number.start + 1:
         return "number"
-    if len(first) == 4 and 1850 <= number.value <= 2099:
-        return "year"
     return "postcode" if len(first) == 5 else "other" if len(first) > 9 else "number"
+
+
+def _in_a_fraction(doc: Doc, number: Amount) -> bool:
+    """True for both sides of "24/7", written without spaces."""
+    left = _norm(doc, number.start - 1) == "/" and not doc[number.start - 1].whitespace_
+    return left or (_norm(doc, number.end) == "/" and not doc[number.end - 1].whitespace_)
 
 
 def _is_ordinal(doc: Doc, number: Amount) -> bool:
@@ -180,13 +194,13 @@ def _range(doc: Doc, at: int) -> Amount | None:
     """ "10-12", "20 bis 30", "zwischen 2 und 3 Mio", "10 oder 12": the factor of the second holds for both."""
     between = doc[at].norm_ in ("zwischen", "von")
     low = _amount(doc, at + 1 if between else at)
-    if low is None or low.kind in ("other", "year") or low.end + 1 >= len(doc):
+    if low is None or low.kind in ("other", "year", "date") or low.end + 1 >= len(doc):
         return None
     joint = doc[low.end].norm_
     if not (joint in _DASHES or joint in ("bis", "oder") or (joint == "und" and doc[at].norm_ == "zwischen")):
         return None
     high = _amount(doc, low.end + (2 if _norm(doc, low.end + 1) in ("zu", "ca", "etwa") else 1))
-    if high is None or high.kind in ("other", "year", "decimal") and high.kind != low.kind:
+    if high is None or high.kind in ("other", "year", "date") or (high.kind == "decimal") != (low.kind == "decimal"):
         return None
     bottom = low.value * high.factor if low.factor == 1 and low.value < high.value / high.factor else low.value
     if not bottom < high.value <= max(20 * bottom, 60) or (high.kind == "postcode" and joint in _DASHES):

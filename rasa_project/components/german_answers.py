@@ -28,6 +28,7 @@ _SAYS_NOTHING = re.compile(
     + r"$"
 )
 _LARGE = 100_000  # a bare number from here on can only be euros
+_LEAST_TURNOVER = 10_000  # euros; a smaller sum alone is rather a price
 _WORDS_OF_A_LIST = 4
 
 
@@ -66,7 +67,7 @@ def _answer(part: str, offset: int, reading: Reading) -> None:
 
 def _label(amount: Span) -> str:
     if amount.label_ == "money" or (amount.label_ == "number" and amount._.value >= _LARGE):
-        return "turnover_eur"
+        return "turnover_eur" if amount._.value >= _LEAST_TURNOVER else ""
     return {"number": "employees", "year": "founded_year"}.get(amount.label_, "")
 
 

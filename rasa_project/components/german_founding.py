@@ -13,12 +13,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from components.german_facts import FACTS, write
+from components.german_facts import FACTS, NAMES, facts, spans, write
 from components.german_reading import NUMBER, Reading, any_of, read
+from components.german_staff_words import FIRST_PERSON
 from components.german_voice import of_another
 
 _EARLIEST = 1850
-_YEAR = r"(?P<year><y\d+>|<n\d+>(?! (?:jahr|monat|woche|tag|jaehr|stunde|mann|leut|mitarb|er |m )))"
+_SHORT = 4  # words in a part of a list such as "seit 1998"
+_YEAR = r"(?P<year><[yt]\d+>|<n\d+>(?! (?:jahr|monat|woche|tag|jaehr|stunde|mann|leut|mitarb|er |m )))"
 _FOUNDED = any_of(
     "gegruendet gegr gruendung gruendungsjahr gruendete gruendeten gegruendete eroeffnet eroeffnung eroeffneten aufgemacht gestartet angefangen "
     "selbststaendig selbstaendig selbstststaendig angemeldet gewerbeanmeldung ins_leben_gerufen firmengruendung betriebsgruendung entstanden "
@@ -27,12 +29,12 @@ _FOUNDED = any_of(
 _THERE = any_of(
     "gibt_es_uns gibts_uns uns_gibt_es uns_gibts uns_gibt gibt_uns am_markt im_geschaeft bestehen besteht existieren existiert selbststaendig selbstaendig "
     "sind_wir_selbststaendig am_start dabei unterwegs bestehend gibt_es_den gibt_es_unser* gibt_es_die_firma gibts_die_firma gibts_den gibts_unser* "
-    "gibt_es_meine* gibt_es_meinen gibts_meinen gibts_den_laden gibt_es_mich"
+    "gibt_es_meine* gibt_es_meinen den_gibts den_gibt_es den_laden_gibts gibts_meinen gibts_den_laden gibt_es_mich"
 )
 _HOUSE = any_of(
     "betrieb* firma firmen* unternehmen* laden werkstatt praxis familienbetrieb familienunternehmen geschaeft kanzlei buero agentur traditionsbetrieb "
     "meisterbetrieb handwerksbetrieb gmbh ug gbr kg *erei restaurant cafe hotel kneipe salon *laden *firma *praxis *studio *dienst *betrieb *handel *bau "
-    "*unternehmen selbststaendigkeit bude verein e_v hof start_up startup"
+    "*unternehmen selbststaendigkeit bude verein e_v hof handwerk start_up startup werbeagentur"
 )
 _HAVING = any_of(
     "haben habe hatten nutze nutzen benutzen verwenden arbeite arbeiten laeuft laufen fahren setzen bieten warte warten bekommen beziehen gilt gelten "
@@ -44,6 +46,8 @@ _BEING = any_of("sind bin bestehen existieren arbeiten arbeite sitzen tischlern 
 _SINCE = r"(?:seit|seid|sait|since)(?: (?:dem jahr|dem jahre|anfang|ende|mitte|ca|etwa|ueber|rund|fast|knapp|gut|schon|mehr als|nunmehr|bereits|gerade mal|erst|dem|januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|<x\d+>))*"
 _YEARS = rf"(?P<years>{NUMBER}|ein|einem|zwei) (?:jahren|jahre|jahr|jahrn)"
 _MONTHS = rf"(?P<months>{NUMBER}|ein|einem) (?:monaten|monate|monat)"
+_THIS_OR_LAST = r"(?:anfang |ende |mitte )?(?:letzte|diese|vorletzte|vorige|vergangene)[mnsr] jahr(?:es)?"
+_CONDITION = re.compile(r"(?<= )(?:muss|muessen|mindestens|antragsteller\w*|voraussetzung\w*|bedingung\w*)(?= )")
 _GAP = r"(?:(?!" + any_of("seit nutzen nutze server maschine* software system* shop* website anlage* programm* foerder* umgezogen uebernommen") + r" )[^ .,<]+|, sondern|<x\d+>) "  # fmt: skip
 _AGO = rf"(?:{_YEARS}|{_MONTHS})"
 
@@ -52,9 +56,12 @@ _SURE = tuple(
     for pattern in (
         rf"{_FOUNDED} (?:{_GAP}){{0,7}}?{_YEAR}",
         rf"{_YEAR} (?:{_GAP}){{0,7}}?{_FOUNDED}",
+        rf"(?P<word>{_THIS_OR_LAST}) (?:[^ .,<]+ ){{0,5}}?{_FOUNDED}",
+        rf"{_FOUNDED} (?:[^ .,<]+ ){{0,4}}?(?P<word>{_THIS_OR_LAST})",
         rf"vor (?:ueber |rund |ca |etwa |knapp |fast |gut |mehr als )?{_AGO} (?:\w+ ){{0,6}}?{_FOUNDED}",
         rf"{_FOUNDED} (?:\w+ ){{0,4}}?vor (?:ueber |rund |ca |etwa |knapp |fast |gut )?{_AGO}",
         rf"{_HOUSE} (?:[^ .<]+ ){{0,9}}{_YEARS} alt",
+        rf"{_HOUSE} (?:(?:selbst|ist|stammt|selber|gibt es|existiert|is) ){{0,3}}(?:von|aus) (?:dem jahr )?{_YEAR}",
         rf"(?:{_HOUSE}|wir|uns) (?:\w+ ){{0,2}}?(?:ist|sind|wird|werden) (?:jetzt |schon |bereits |gerade |nun |erst |mal ){{0,2}}{_YEARS} alt",
         rf"(?P<years>{NUMBER}) (?:jaehriges|jaehrigem|jaehrige|jaehrigen|jahre|jahren) (?:bestehen|jubilaeum|firmenjubilaeum|betriebsjubilaeum|betriebszugehoerigkeitx|firmengeschichte)",
         rf"(?:uns|unsere firma|unseren betrieb|unser betrieb|den betrieb|die firma|den laden|meinen laden|meine firma) (?:gibt es|gibts) (?:\w+ ){{0,3}}?{_AGO}",
@@ -64,9 +71,9 @@ _SURE = tuple(
     )
 )
 _SINCE_ONLY = re.compile(
-    rf"(?<= ){_SINCE} (?:{_YEAR}|{_AGO}|(?P<word>letztem jahr|letzten jahr|diesem jahr|vorletztem jahr|letztes jahr|dieses jahr|letzten jahres|anfang letzten jahres|diesen jahres))(?= )"
+    rf"(?<= ){_SINCE} (?:{_YEAR}|{_AGO}|(?P<word>{_THIS_OR_LAST}))(?= )"
 )
-_WORD_YEARS = {"letztem": 1, "letzten": 1, "letztes": 1, "diesem": 0, "dieses": 0, "diesen": 0, "vorletztem": 2}
+_WORD_YEARS = {"vorletzt": 2, "letzt": 1, "vorig": 1, "vergangen": 1, "dies": 0}
 
 
 class GermanFounding:
@@ -79,7 +86,8 @@ class GermanFounding:
         reading = read(doc)
         for match in (*_sure(reading), *_since(reading)):
             year = self.year(match, reading)
-            if year and not of_another(reading, match.start()):
+            general = _CONDITION.search(reading.line) and not FIRST_PERSON.search(reading.line)
+            if year and not general and not of_another(reading, match.start()):
                 start, end = reading.tokens(*match.span())
                 write(doc, FACTS, label="founded_year", start=start, end=end, value=year)
                 break
@@ -124,6 +132,19 @@ def _sure(reading: Reading) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(reading.line)
 
 
+def _is_about_us(near: str, reading: Reading) -> bool:
+    """True where the company is spoken of: by a word for it, "wir sind", or facts beside it in a short list."""
+    if re.search(rf" (?:{_HOUSE}|(?:wir|ich) (?:sind|bin)|(?:sind|bin) (?:wir|ich)|sind|bin) ", near):
+        return True
+    if any(one.label_ == "topic" for one in spans(reading.doc, NAMES) if reading.doc[one.start].norm_ in near.split()):
+        return False
+    if any(one.label_ == "sector" for one in spans(reading.doc, NAMES) if reading.doc[one.start].norm_ in near):
+        return True
+    told = facts(reading.doc, "employees") or facts(reading.doc, "turnover_eur")
+    named = any(one.label_ in ("sector", "legal_form", "place") for one in spans(reading.doc, NAMES))
+    return len(near.split()) <= 1 and (bool(told) or named) or len(reading.words) <= _SHORT + 3
+
+
 def _since(reading: Reading) -> Iterator[re.Match[str]]:
     """ "seit 1998" where the company is meant: nothing else is had or done since then."""
     for match in _SINCE_ONLY.finditer(reading.line):
@@ -132,6 +153,8 @@ def _since(reading: Reading) -> Iterator[re.Match[str]]:
         near = " " + " ".join(" ".join(around).split()) + " "
         meant = re.search(rf" {_THERE} ", f" {sentence} ") or re.search(rf" {_RUN} (?:\w+ ){{0,4}}{_HOUSE} ", near)
         if match.groupdict().get("word") and not meant and len(reading.words) > 4:
+            continue
+        if not meant and not _is_about_us(near, reading):
             continue
         busy = re.search(r" (?:ich|wir) (?P<verb>\w+(?:e|en|st)) | (?P<verb2>\w+(?:e|en)) (?:ich|wir) ", near)
         other = busy and not re.fullmatch(_RUN + "|" + _BEING, busy["verb"] or busy["verb2"])

@@ -13,6 +13,9 @@ import yaml
 from components.german_spelling import keys
 
 
+_LONG = 6  # letters; a shorter name without its dots is too often another word ("Bünde", "Bundes")
+
+
 @dataclass(frozen=True)
 class Entry:
     """One form of a name. `form` is exact, starts, ends or contains; `cased` is set when capitals matter.
@@ -57,7 +60,7 @@ def _places(towns: list[dict[str, Any]], *, everyday: list[str]) -> Iterator[Ent
     ordinary = {one for word in everyday for one in keys(word)}
     for town in towns:
         for name in (town["name"], *town.get("districts", ()), *town.get("aliases", ())):
-            for form in keys(name):
+            for form in keys(name)[: 2 if len(name) >= _LONG or "area" in town else 1]:
                 kind = "everyday" if form in ordinary else "adjective" if _is_adjective(name, town["name"]) else "town"
                 yield Entry(form, "place", town["name"], kind, parts=len(re.split(r"\W+", name)))
 
@@ -68,8 +71,8 @@ def _is_adjective(name: str, town: str) -> bool:
 
 def _sectors(sectors: dict[str, Any]) -> Iterator[Entry]:
     for value, kinds in sectors["sectors"].items():
-        for kind in ("businesses", "people", "fields"):
-            yield from _forms(kinds[kind], label="sector", value=value, kind=kind)
+        for kind in ("businesses", "hired", "people", "fields"):
+            yield from _forms(kinds.get(kind, ()), label="sector", value=value, kind=kind)
     yield from _forms(sectors["never"], label="never", value="sector")
 
 

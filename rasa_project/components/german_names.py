@@ -24,6 +24,7 @@ _ENDINGS = ("n", "en", "e", "s", "es", "er", "ern", "em", "in", "innen", "nen", 
 _SKIPPED = frozenset("-–—:./*'’()„“\"_")
 _WORDS_OF_A_NAME = 7
 _LONG_PLACE = 8  # letters; shorter names of places are one slip away from too many words
+_STAR = 2  # from this rank on a candidate is only part of a word
 _SLIP = 3  # the rank of a name that is not quite as in the list
 _SHORT = 5  # letters; below, the parts of a name must stand close together
 _WORDS = frozenset({"topic", "funding_kind", "legal_form", "programme"})
@@ -70,8 +71,10 @@ class GermanNames:
 
     def __call__(self, doc: Doc) -> Doc:
         found = [one for at in range(len(doc)) for one in self.candidates(doc, at)]
-        covered = {at for one in found for at in range(one.window.start, one.window.end)}
-        found += [one for at in range(len(doc)) if at not in covered for one in self.slips(doc, at)]
+        whole = {at for one in found if one.rank < _STAR for at in range(one.window.start, one.window.end)}
+        part = {at for one in found for at in range(one.window.start, one.window.end)}
+        for at in (at for at in range(len(doc)) if at not in whole):
+            found += [one for one in self.slips(doc, at) if at not in part or one.entry.label == "programme"]
         for one in _chosen(found):
             window, entry = one.window, one.entry
             note = "everyday" if entry.label == "place" and one.rank == _SLIP else entry.kind
@@ -100,12 +103,12 @@ class GermanNames:
         word = window.key
         for stem in (word, *_stems(window)):
             for cut in range(len(stem) - 2):
-                yield from ((one, 2 + 1 / (3 + len(one.key))) for one in self.forms["ends"].get(stem[cut:], ()))
+                yield from ((one, _STAR + 1 / (3 + len(one.key))) for one in self.forms["ends"].get(stem[cut:], ()))
         for cut in range(3, len(word) + 1):
-            yield from ((one, 2 + 1 / (3 + cut)) for one in self.forms["starts"].get(word[:cut], ()))
+            yield from ((one, _STAR + 1 / (3 + cut)) for one in self.forms["starts"].get(word[:cut], ()))
         for part, entries in self.forms["contains"].items():
             if part in word:
-                yield from ((one, 2.5) for one in entries)
+                yield from ((one, _STAR + 0.5) for one in entries)
 
     def slips(self, doc: Doc, at: int) -> Iterator[Candidate]:
         """Entries that differ from a long word by a slip of the keyboard."""
@@ -190,6 +193,8 @@ def _chosen(found: List[Candidate]) -> Iterator[Candidate]:
         scope = "never sector" if label == "sector" else "never words" if label in _WORDS else label
         if span & taken[label] or span & taken["*"] or span & taken[scope]:
             continue
+        if one.entry.kind == "people" and span & taken["legal_form"]:
+            continue  # "eingetragener Kaufmann" is no trade
         if label == "never":
             taken[f"never {one.entry.value}"] |= span
             continue

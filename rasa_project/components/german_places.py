@@ -17,7 +17,7 @@ from components.german_reading import Reading, any_of, read
 from components.german_voice import of_another
 
 _IN = re.compile(
-    r"(?: |^)(?:in|aus|bei|nach|naehe|raum|stadt|sitz|standort|ort|grossraum|kreis|um|inne|ausm|hier|firmensitz|von|nahe|meinte|gemeint|also|sondern|nein|doch|richtig|richtige|eher|genau|richtung|<z\d+>|"
+    r"(?: |^)(?:in|aus|bei|nach|naehe|raum|stadt|sitz|standort|standorte|standorten|filialen|filiale|ort|grossraum|kreis|um|inne|ausm|hier|firmensitz|von|nahe|meinte|gemeint|also|sondern|nein|doch|richtig|richtige|eher|genau|richtung|<z\d+>|"
     r"(?:standort|sitz|ort|stadt|wo|firmensitz) (?::|ist|in|=)|(?:in|bei|aus) (?:der naehe von|der|downtown|schoenen|dem schoenen))"
     r" (?:[a-z]+ u(?:nd)? )?$"
 )
@@ -41,7 +41,14 @@ _VERB_AFTER = re.compile(r" (?:wir|wa|wer|se|sie|mer|ma|die|ihr|ja|schon|auch|no
 _VERB_BEFORE = re.compile(r"(?: |^)(?:wir|wa|se|sie|die|leute|das|dat|was|wat) $")
 _EATING = re.compile(r" (?:und|u) (?:trinken|getraenke)|^ (?:gehen|bestellen|kochen|liefern|auf raedern|servieren|zu)(?: |$)")
 _LARGEST_CODE, _SMALLEST_CODE = 99998, 1001
+_CODE_BEFORE = re.compile(r"(?: |^)(?:plz|postleitzahl|in|aus|d|ort) (?:: )?$")
 _UNIT_AFTER = re.compile(r" (?:euro|eur|€|kunden|stueck|stunden|mitarbeiter\w*|leute|artikel|follower|besucher|seiten|mal|tonnen|teile|personen|beschaeftigte\w*|umsatz)(?: |$)")
+
+
+def _beside_a_place(name: Span, after: str) -> bool:
+    """True in "Hamm oder Soest"."""
+    near = {one.start for one in spans(name.doc, NAMES) if one.label_ == "place"} & set(range(name.end, name.end + 3))
+    return bool(near) and re.match(r" (?:oder|und|u|/|bzw|,) ", after) is not None
 
 
 @Language.component("german_places")
@@ -60,13 +67,15 @@ def german_places(doc: Doc) -> Doc:
 def _seats(names: list[Span], reading: Reading) -> list[Span]:
     """Of several places the one where the company has its seat, if that is said, and the towns joined to it."""
     names = [one for one in names if not one._.value.startswith("Kreis ")] or names
+    within = [left for left, right in zip(names, names[1:]) if left.doc[left.end : right.start].text.lower() == "in"]
+    names = [one for one in names if one not in within]  # "Werne in Bochum"
     kept: list[Span] = []
     for left, name in zip([None, *names], names):
         offset = reading.offset_of(name.start)
         joined = left in kept and left is not None and _AND.match(reading.line[_end(left, reading) : offset])
         if joined or _SEAT.search(" " + reading.before(offset).lstrip()):
             kept.append(name)
-    if not kept and is_correction(reading):
+    if not kept and is_correction(reading) and " oder " not in reading.line:
         return names[-1:]
     return kept or names
 
@@ -83,7 +92,8 @@ def _is_postcode(amount: Span, reading: Reading) -> bool:
     plain = re.fullmatch(r"(?:D-? ?)?\d{5}", amount.text) is not None
     counted = _UNIT_AFTER.match(after) or any(one.start <= amount.start < one.end for one in facts(amount.doc, "turnover_eur"))
     valid = _SMALLEST_CODE <= amount._.value <= _LARGEST_CODE
-    return plain and valid and not counted and not of_another(reading, offset)
+    round_sum = amount._.value % 100 == 0 and not _CODE_BEFORE.search(" " + reading.before(offset)) and after.strip() != ""
+    return plain and valid and not round_sum and not counted and not of_another(reading, offset)
 
 
 def _is_the_owners(name: Span, reading: Reading) -> bool:
@@ -106,7 +116,7 @@ def _named(name: Span, before: str, after: str, reading: Reading) -> bool:
     if _IN.search(before) and not re.search(r" (?:zum|beim|im|in der|in den|in die) $", before):
         return True
     left = before.strip() == "" or re.search(r"[,(:] $|<[a-z]\d+> $", before) is not None or _HOUSE_NAME.search(before) is not None
-    right = re.match(r"\s*(?:[.,)]|$)| <z", after) is not None
+    right = re.match(r"\s*(?:[.,)]|$)| <z", after) is not None or _beside_a_place(name, after)
     if len(reading.words) <= 2 or reading.line.strip(" .,") == name.doc[name.start].norm_:
         return left and right
     return left and right and word[0].isupper()

@@ -19,7 +19,7 @@ _SIGNS = {"&": "u", "+": "plus", "§": "par"}
 
 # Spoken and Ruhrgebiet forms of small words; "hamm" is left alone because it is also the town.
 _DIALECT = {
-    "wa": "wir", "ham": "haben", "hab": "habe", "sin": "sind", "sinn": "sind", "wat": "was", "dat": "das",
+    "wa": "wir", "ham": "haben", "hab": "habe", "mach": "mache", "sin": "sind", "sinn": "sind", "wat": "was", "dat": "das",
     "nich": "nicht", "net": "nicht", "nix": "nichts", "nee": "nein", "noe": "nein", "nen": "einen", "is": "ist",
     "uns're": "unsere", "unsre": "unsere", "mei": "mein", "leude": "leute", "leutz": "leute", "jez": "jetzt",
     "jetz": "jetzt", "mittn": "mit", "inne": "in", "un": "und", "firme": "firma", "betriep": "betrieb",
@@ -61,13 +61,17 @@ def slips_allowed(word: str) -> int:
 
 
 def nearest(word: str, candidates: Iterable[str], *, slips: int) -> str | None:
-    """The candidate that differs from `word` by at most `slips` slips and begins alike; None when there is none."""
+    """The candidate that differs from `word` by at most `slips` slips and begins alike; None when there is none.
+
+    Two slips are forgiven only between a right beginning and a right end.
+    """
     best, fewest = None, slips + 1
     for one in candidates:
         if one[:1] != word[:1] or abs(len(one) - len(word)) > 1:
             continue
+        framed = one[:3] == word[:3] and one[-2:] == word[-2:]
         distance = OSA.distance(word, one, score_cutoff=slips)
-        if distance < fewest:
+        if distance < fewest and (distance < 2 or framed):
             best, fewest = one, distance
     return best
 

@@ -16,10 +16,13 @@ from spacy.tokens import Doc, Span
 
 from components import german_staff_words as words
 from components.german_corrections import is_correction
-from components.german_facts import FACTS, write
+from components.german_facts import FACTS, NAMES, spans, write
 from components.german_number_words import group_size, number_word
-from components.german_reading import Reading, read
+from components.german_reading import NUMBER, Reading, read
 from components.german_voice import of_another
+
+
+_FEW = 9
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,14 @@ def _sum(reading: Reading) -> Heads | None:
 
 def _counts(chain: list[Heads], reading: Reading) -> bool:
     kinds = {one.kind for one in chain}
+    if kinds == {"part"} and len(chain) == 1:
+        few = chain[0].value <= _FEW
+        return not few or words.DESCRIBED.search(" " + reading.before(chain[0].start).lstrip()) is not None
     if kinds & {"total", "part"}:
         return True
     if "near" in kinds and len(chain) > 1:
         sentence = reading.before(chain[0].start) + reading.after(chain[0].start)
-        return len(sentence.split()) < 9 or re.search(r" (?:nur|sind|arbeiten|machen) ", sentence) is not None
+        return len(sentence.split()) < 9 or re.search(r" (?:nur|sind|arbeiten|machen|betreiben|fuehren|haben|leiten) ", sentence) is not None
     return False
 
 
@@ -123,19 +129,33 @@ def _without_parts_of_a_whole(chain: list[Heads], reading: Reading) -> list[Head
 
 def _items(reading: Reading) -> list[Heads]:
     found = {one.start: one for match in words.ITEM.finditer(reading.line) if (one := _item(match, reading))}
-    for pattern in (*words.IMPLIED, words.BEHIND):
+    for pattern in (*words.IMPLIED, words.BEHIND, words.PLUS):
         for match in pattern.finditer(reading.line):
             start, end = match.span("many")
             if (start not in found or found[start].kind == "where") and _plausible(start, end, reading):
                 value, low, high = heads(reading.amount_at(start))
-                found[start] = Heads(start, end, value, "part" if pattern is words.BEHIND else "total", low, high)
+                found[start] = Heads(start, end, value, "total" if pattern in words.IMPLIED else "part", low, high)
+    for one in _people_of_a_trade(reading):
+        found.setdefault(one.start, one)
     return [found[start] for start in sorted(found)]
+
+
+def _people_of_a_trade(reading: Reading) -> Iterator[Heads]:
+    """ "8 Maurer", "zwei Floristinnen": any person of the word lists after a number."""
+    for name in spans(reading.doc, NAMES):
+        index = reading.word_at(reading.offset_of(name.start))
+        if name._.note == "people" and index and re.fullmatch(NUMBER, reading.words[index - 1].text):
+            start, last = reading.offsets[index - 1], reading.word_at(reading.offset_of(name.end - 1))
+            end = reading.offsets[last] + len(reading.words[last].text)
+            if _plausible(start, end, reading):
+                value, low, high = heads(reading.amount_at(start))
+                yield Heads(start, end, value, "part", low, high)
 
 
 def _item(match: re.Match[str], reading: Reading) -> Heads | None:
     start, end = match.span()
     if match["near"]:
-        alone = match["near"] != "ich" or re.match(r" (?:[.,&+)]|und|u|mit|plus|selbst|selber|sowie|$)", reading.line[end:])
+        alone = match["near"] != "ich" or words.AFTER_ME.match(reading.line[end:])
         return Heads(start, end, 1, "near") if alone else None
     if match["one"] or match["only"]:
         blocked = words.NOT_STAFF.search(reading.segment(start, end)) or of_another(reading, start)
@@ -155,6 +175,10 @@ def _plausible(start: int, end: int, reading: Reading) -> bool:
     """False for people who are sought, trained, another's or only a limit."""
     before, after = " " + reading.before(start).lstrip(), reading.after(end)
     own = words.OWN_COUNT.search(before)
+    if words.AROUND.search(f"{before}|{after}"):
+        return False
+    if not own and (before.endswith(" fuer ") or words.SUBJECT.match(after)):
+        return False
     if not own and words.NOT_STAFF.search(reading.segment(start, end)):
         return False
     if words.NOT_AFTER.match(after) or of_another(reading, start):
@@ -163,20 +187,25 @@ def _plausible(start: int, end: int, reading: Reading) -> bool:
     if firms and not words.OWN_FIRM.search(" " + firms["before"]):
         return False
     sentence = before + reading.line[start:end] + after
-    limited = reading.amount_at(start)._.note in ("below", "above", "at_most", "at_least")
-    return not (limited and words.LIMIT.search(sentence) and not words.FIRST_PERSON.search(sentence))
+    limited = reading.amount_at(start)._.note != ""
+    return not (limited and words.LIMIT.search(sentence) and not words.STATED.search(sentence))
 
 
 def _small(reading: Reading) -> Iterator[Heads]:
     """ "zu fünft", "Zweimannbetrieb", and everything that says: only me."""
     for match in words.GROUP.finditer(reading.line):
-        if (size := group_size(match["group"])) and not of_another(reading, match.start()):
+        addressed = re.search(r" (?:ihr|seid|euer|eure|sie) ", reading.before(match.start())) or re.search(r" zu (?:ihnen|euch) ", reading.after(match.end()))
+        if (size := group_size(match["group"])) and not addressed and not of_another(reading, match.start()):
             yield Heads(*match.span(), size, "total")
     for match in words.COMPOUND.finditer(reading.line):
         size_said = 1 if match["word"] in ("ein", "eine") else number_word(match["word"])
         if size_said and not of_another(reading, match.start()):
             yield Heads(*match.span(), int(size_said), "total")
+    for match in words.DUO.finditer(reading.line):
+        if not of_another(reading, match.start()):
+            yield Heads(*match.span(), 2, "total")
     for match in words.ALONE.finditer(reading.line):
         sought = words.NOT_STAFF.search(reading.segment(*match.span()))
-        if not sought and not of_another(reading, match.start()):
+        general = words.FIRMS.search(" " + reading.before(match.start()).lstrip())
+        if not sought and not general and not of_another(reading, match.start()):
             yield Heads(*match.span(), 1, "total")

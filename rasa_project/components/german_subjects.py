@@ -57,7 +57,8 @@ def _counted(name: Span, reading: Reading) -> bool:
 def _paid(name: Span, named: list[Span], reading: Reading) -> bool:
     """True when a word for money stands near and means this: "Zuschuss für Beratung", "Beratung gefördert"."""
     at = reading.word_at(reading.offset_of(name.start))
-    for cue in (one for one in named if one.label_ == "funding_cue"):
+    alone = {one.start for one in named if one._.note == "alone" and one._.value != "kredit"}
+    for cue in (one for one in named if one.label_ == "funding_cue" and one.start not in alone):
         there = reading.word_at(reading.offset_of(cue.start))
         first, last = sorted((at, there))
         between = " " + " ".join(word.text for word in reading.words[first + 1 : last]) + " "

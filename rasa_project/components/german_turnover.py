@@ -18,7 +18,7 @@ from components.german_staff_words import FIRMS, FIRST_PERSON, LIMIT, OWN_FIRM
 from components.german_voice import of_another
 
 _LEAST = 1000  # euros; a bare number below is no turnover anyone states
-_TURNOVER = r"(?:jahres|netto|brutto|gesamt|vorjahres|monats)*(?:umsatz|umsaetze|umsatzes|umsatzvolumen|erloese?|turnover|umsatzzahlen)"
+_TURNOVER = r"(?:jahres|netto|brutto|gesamt|vorjahres|monats)*(?:umsatz|umsaetze|umsatzes|umsatzvolumen|erloese?|turnover|umsatzzahlen|umsatzmaessig|umsatztechnisch)"
 _SUM = r"<[mnz]\d+>"
 _GAP = r"(?:(?!" + any_of(
     "gestiegen gesunken steigern steigerung plus minus rueckgang verloren weniger gewinn investier* invest* kostet kosten kredit zuschuss foerder* "
@@ -37,17 +37,19 @@ _PATTERNS = tuple(
         rf"{_DOING} (?:{_GAP}){{0,6}}?(?P<sum>{MONEY}) (?:\w+ ){{0,2}}?(?:{_YEARLY})(?= )",
         rf"(?:{_YEARLY}) (?:{_GAP}){{0,5}}?{_DOING} (?:{_GAP}){{0,4}}?(?P<sum>{MONEY})(?= )",
         rf"(?:{_DOING}) (?:{_YEARLY}) (?:{_GAP}){{0,4}}?(?P<sum>{MONEY})(?= )",
-        rf"(?:wir|ich) (?:machen|mache) (?:so |etwa |da |immer |noch |mittlerweile |inzwischen ){{0,3}}(?P<sum>{MONEY})(?= [.,]|\s*$)",
+        rf"{_TURNOVER} (?:{_GAP}){{0,4}}?(?P<sum><d\d+>)(?= (?:[.,)]|und|im|netto|bei|korrigieren)|\s*$)",
+        rf"(?:(?:wir|ich)|(?<=[,.] )|(?<=und )|(?<=^ )) ?(?:machen|mache|liegen bei|liege bei) (?:so |etwa |da |immer |noch |mittlerweile |inzwischen ){{0,3}}(?P<sum>{MONEY})(?= [.,]|\s*$)",
     )
 )
 # Turnover that is compared, lost or taxed, and other sums that stand near the word.
 _OTHER_SUM = re.compile(
     r"(?<= )" + any_of(
         "gewinn* bilanz* investier* investition* kredit* darlehen foerder* zuschuss* gehalt gehaelter lohn loehne kostet kosten angebot preis "
-        "budget schaden strafe bussgeld miete ersparnis einsparung* umsatzverlust* umsatzrueckgang* umsatzeinbruch umsatzsteuer* bezuschuss* mehr_umsatz"
+        "budget schaden strafe bussgeld miete ersparnis einsparung* umsatzverlust* umsatzrueckgang* umsatzeinbruch umsatzsteuer* bezuschuss* mehr_umsatz umsatz_mehr"
     ) + r"(?= )"
 )  # fmt: skip
 _CHANGED = re.compile(r" (?:um|minus|plus) $")
+_MOVED = re.compile(r"(?<= )" + any_of("gestiegen gesunken eingebrochen gewachsen gefallen zugelegt *steigern gesteigert steigerung gesteigert erhoeht *reduziert zurueck runter hoch geschrumpft verringert") + r"(?= |$)")  # fmt: skip
 _MONTHLY = re.compile(r"(?<= )(?:im|pro|/|je|jeden) monat|monatlich|monatsumsatz|monatsumsaetze(?= )")
 _WEEKLY = re.compile(r"(?<= )(?:am|pro|jeden|im|in der|pro) (?:tag|woche)|taeglich|woechentlich|tagesumsatz(?= )")
 
@@ -65,6 +67,8 @@ def german_turnover(doc: Doc) -> Doc:
 
 def write_turnover(doc: Doc, amount: Span, *, start: int, end: int, times: int = 1) -> None:
     """Writes an amount as turnover. The bounds of "über 2 Mio" and "2-3 Mio" are kept, in whole euros."""
+    if amount.label_ == "decimal":
+        times *= 1_000_000  # "Umsatz 1,2" is said of millions
     value, low, note = round(amount._.value * times), amount._.low, amount._.note
     bottom = round(low * times) if low is not None else value if note in ("above", "at_least") else None
     top = value if note in ("below", "at_most", "range") else None
@@ -78,7 +82,7 @@ def _stated(reading: Reading) -> Iterator[tuple[Span, int, int]]:
     matches = [match for pattern in _PATTERNS for match in pattern.finditer(reading.line)]
     for match in sorted(matches, key=lambda one: (not one["sum"].startswith("<m"), len(one.group()))):
         amount = reading.amount_at(match.start("sum"))
-        if amount._.value >= _LEAST and _own(match, amount, reading):
+        if amount._.value >= (_LEAST if amount.label_ != "decimal" else 0) and _own(match, amount, reading):
             yield amount, *reading.tokens(*match.span("sum"))
 
 
@@ -87,11 +91,11 @@ def _own(match: re.Match[str], amount: Span, reading: Reading) -> bool:
     clause = reading.segment(*match.span())
     before = " " + reading.before(start).lstrip()
     stated = re.search(_TURNOVER, match.group()) is not None
-    if _OTHER_SUM.search(match.group() + " " if stated else clause) or _WEEKLY.search(clause) or of_another(reading, start):
+    if _OTHER_SUM.search(reading.line[match.start() - 1 : match.end() + 6] if stated else clause) or _WEEKLY.search(clause) or of_another(reading, start):
         return False
     if re.search(rf" (?:gewinn|bilanz\w*|kosten|investition\w*|kredit) (?:\w+ ){{0,2}}$", before):
         return False
-    if _CHANGED.search(before) and " setz" not in before:
+    if _CHANGED.search(before) and _MOVED.search(before + reading.after(end)):
         return False
     firms = FIRMS.search(" " + reading.before(match.start()).lstrip())
     if firms and not OWN_FIRM.search(" " + firms["before"]):

@@ -18,16 +18,16 @@ _PEOPLE = (
     r"muttergesellschaft|tochter von|tochter eines|teil eines|gehoeren zu|gehoert zu|konzern mit|holding mit|mutterkonzern|konzernmutter|schwesterfirma|partnerfirma|geschaeftspartner\w*|ex chef"
 )
 _HIRED = (
-    r"(?:steuer|it|unternehmens)?berater(?:in)?|(?:it )?dienstleister\w*|anwalt|anwaeltin|makler\w*|anbieter\w*|\w*hersteller|"
+    r"\w*berater(?:in)?|(?:it )?dienstleister\w*|anwalt|anwaeltin|makler\w*|anbieter\w*|\w*hersteller|"
     r"\w*anbieter\w*|bank|hausbank|sparkasse|freund|freundin|bekannter?|bekannten|"
     r"(?:ehemalige[rn]?|alte[rn]?|fruehere[rn]?) (?:chef|arbeitgeber)"
 )
 _FAMILY = r"bruder|sohn|vater|onkel|mann|schwiegervater|frau|schwester|tochter|mutter|kollege|kollegin|chef"
-_OTHERS = rf"(?:{_PEOPLE}|{_MY} (?:\w+ )?(?:{_HIRED})|{_MY} (?:{_FAMILY}) (?:\w+ )?{_HAS})"
+_OTHERS = rf"(?:{_PEOPLE}|kolleg\w+ (?:\w+ )?(?:aus|vom|von|in)|{_MY} (?:\w+ )?(?:{_HIRED})|{_MY} (?:{_FAMILY}) (?:\w+ )?{_HAS})"
 _OWN = (
     r"(?:wir|ich|bei uns|uns gibt|uns gibts|bin|sind|unser(?:e[mnr]?)? (?:\w+ )?(?:betrieb\w*|firma|unternehmen\w*|laden|team|"
-    r"belegschaft|werkstatt|praxis|standort|sitz|buero|haus)|mein(?:e[mnr]?)? (?:\w+ )?(?:betrieb\w*|firma|unternehmen\w*|laden|"
-    r"werkstatt|praxis|sitz|buero|team)|firmensitz|sitz|standort)"
+    r"belegschaft|umsatz|jahresumsatz|werkstatt|praxis|standort|sitz|buero|haus)|mein(?:e[mnr]?)? (?:\w+ )?(?:betrieb\w*|firma|unternehmen\w*|laden|"
+    r"werkstatt|praxis|sitz|buero|team|umsatz|jahresumsatz)|firmensitz|sitz|standort)"
 )
 # A comma ends what was said of another, unless an apposition or relative clause goes on about it.
 _GOES_ON = r" , (?:ein|eine|einer|der|die|das|dessen|deren|mit|auch|hat|haben|sitzt)\b"

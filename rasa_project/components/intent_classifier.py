@@ -121,7 +121,7 @@ class WordPieceClassifier(GraphComponent, IntentClassifier):
 
     def _fit_temperature(self, model: Any, texts: Sequence[str], labels: Sequence[str]) -> float:
         """The factor on the margins that makes unseen messages' probabilities most likely."""
-        folds = min(self._config["folds"], min(labels.count(label) for label in set(labels)))
+        folds = min([self._config["folds"], *(labels.count(label) for label in set(labels))])
         if folds < 2:
             return 1.0
         splits = StratifiedKFold(folds, shuffle=True, random_state=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -45,15 +46,8 @@ def test_round_millions_are_written_short(value: int, written: str) -> None:
 @given(st.integers(0, 10**13))
 def test_an_amount_is_written_exactly(value: int) -> None:
     """Read back it is the same number of euros."""
-    text = euros(value).replace(".", "").replace(",", ".").removesuffix(" €")
-    amount, _, million = text.partition(" Mio")
-    whole, _, tenths = amount.partition(".")
-
-    read = (
-        int(whole) * 1_000_000 + int(tenths or 0) * 100_000
-        if million == "" and " Mio" in text
-        else int(whole)
-    )
+    amount, millions, _ = euros(value).removesuffix(" €").replace(".", "").partition(" Mio")
+    read = Fraction(amount.replace(",", ".")) * (1_000_000 if millions else 1)
 
     assert read == value
 

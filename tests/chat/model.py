@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,10 +55,14 @@ class Heard:
 
 @dataclass
 class ScriptedModel:
-    """Fits `bot.chat.ports.Assistant`. `down` refuses everything, `stumbles_over` one text for good."""
+    """Fits `bot.chat.ports.Assistant`.
+
+    `down` refuses everything, `stumbles_over` refuses what holds these words, `thinks_until` keeps it waiting.
+    """
 
     down: bool = False
     stumbles_over: str = ""
+    thinks_until: asyncio.Event | None = None
     heard: list[Heard] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
 
@@ -64,8 +70,18 @@ class ScriptedModel:
     def texts(self) -> list[str]:
         return [one.said for one in self.heard]
 
+    @contextmanager
+    def out_of_order(self) -> Iterator[None]:
+        self.down = True
+        try:
+            yield
+        finally:
+            self.down = False
+
     async def say(self, sender_id: str, text: str, *, message_id: str, repeated: bool) -> Answer:
         self._hear(Heard(sender_id, text, message_id, repeated))
+        if self.thinks_until:
+            await self.thinks_until.wait()
         matching = [answer for words, answer in SCRIPT.items() if words in text.casefold()]
         return matching[0] if matching else Answer((Reply.of(f"Verstanden: {text}"),), intent="inform")
 

@@ -59,7 +59,7 @@ class House:
     async def at_work(self, *, webhook: Webhook | None = None, **changes: Any) -> AsyncIterator[None]:
         """The bot is started and, at the end, stopped so that it finishes what is under way."""
         stop = asyncio.Event()
-        running = asyncio.create_task(self._service(webhook=webhook, **changes).run(stop=stop))
+        running = asyncio.create_task(self.service(webhook=webhook, **changes).run(stop=stop))
         try:
             yield
         finally:
@@ -67,7 +67,7 @@ class House:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await running
 
-    def _service(self, *, webhook: Webhook | None, **changes: Any) -> ChatService:
+    def service(self, *, webhook: Webhook | None = None, **changes: Any) -> ChatService:
         parts: dict[str, Any] = {
             "token": TOKEN,
             "api": self.trial.url,

@@ -45,7 +45,8 @@ async def test_what_cannot_be_read_is_answered_in_words(
     [
         ({"poll": {
             "id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False,
-            "is_anonymous": True, "type": "regular", "allows_multiple_answers": False,
+            "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": True,
+            "members_only": False,
         }}, "Damit kann ich nichts anfangen"),
         ({"dice": {"emoji": "🎲", "value": 3}}, "Schöner Sticker"),
         ({"venue": {
@@ -143,6 +144,8 @@ async def test_a_contact_in_a_group_is_nobodys_answer(house: House) -> None:
             "id": "1", "from": {"id": 9, "is_bot": False, "first_name": "X"}, "query": "x", "offset": "",
         }},
         {"still_to_be_invented": {"text": "/restart"}},
+        {"message": {"poll": {"id": "1", "question": "from a server of another version"}}},
+        {"callback_query": {"id": "1"}},
         {"message": {"text_still_to_be_invented": "/restart"}},
         {"message": {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 9, "type": "private"}}}},
     ],

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,8 +31,6 @@ from tests.tryout.running import ADVISOR, OTHER_ADVISOR, OWNER, TOKEN, Trial, ru
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 90.0
 ANSWER_SECONDS = 30.0
-QUIET_SECONDS = 1.3
-"""A second message of one answer follows after a second, as Telegram's limit for one chat wants it."""
 
 
 def fingerprint() -> str:
@@ -68,15 +66,15 @@ class Running:
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, how)
-        except ProcessLookupError:
-            pass
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(20)
+        if self.process.stdin:
+            self.process.stdin.close()
         self.process = None
 
 
@@ -117,7 +115,7 @@ class RasaHouse:
 
     def said(self) -> list[str]:
         """Every text that ever reached Rasa."""
-        with sqlite3.connect(f"file:{self.tracker}?mode=ro", uri=True) as tracker:
+        with closing(sqlite3.connect(f"file:{self.tracker}?mode=ro", uri=True)) as tracker:
             rows = tracker.execute("select data from events").fetchall()
         return [str(row[0]) for row in rows]
 
@@ -170,22 +168,26 @@ class Lotse:
         raise AssertionError(f"no button {title!r}; the last message: {(await self.trial.sees(person))[-1]}")
 
     async def answer(self, person: int = OWNER) -> list[dict[str, Any]]:
-        """New messages from the bot: waits for the first, then until it is quiet."""
+        """New messages from the bot: everything until nothing of this chat waits in inbox or outbox any more."""
         after = self.seen.get(person, 0)
-        deadline = time.monotonic() + ANSWER_SECONDS
-        fresh: list[dict[str, Any]] = []
-        quiet_since = time.monotonic()
-        while time.monotonic() < deadline:
-            messages = await self.trial.sees(person)
-            now = [one for one in messages if one["message_id"] > after and one["from_bot"]]
-            if len(now) != len(fresh):
-                fresh, quiet_since = now, time.monotonic()
-            if fresh and time.monotonic() - quiet_since > QUIET_SECONDS:
-                break
-            await asyncio.sleep(0.05)
-        if fresh:
-            self.seen[person] = max(one["message_id"] for one in fresh)
+
+        async def complete() -> list[dict[str, Any]]:
+            idle = await asyncio.to_thread(self.idle, person)
+            fresh = [one for one in await self.trial.sees(person) if one["message_id"] > after and one["from_bot"]]
+            return fresh if idle else []
+
+        fresh: list[dict[str, Any]] = await self.until(complete)
+        self.seen[person] = max(one["message_id"] for one in fresh)
         return fresh
+
+    def idle(self, person: int) -> bool:
+        """Whether nothing of the chat is under way in the bot."""
+        query = (
+            "select (select count(*) from inbox where chat_id = ? and done_at is null and failed_at is null)"
+            " + (select count(*) from outbox where chat_id = ? and done_at is null and failed_at is null)"
+        )
+        with closing(sqlite3.connect(f"file:{self.settings.var / 'lotse.db'}?mode=ro", uri=True)) as database:
+            return database.execute(query, (person, person)).fetchone() == (0,)
 
     async def until(self, condition: Any, *, seconds: float = ANSWER_SECONDS) -> Any:
         """Waits until `condition()` gives something true, and gives it back."""

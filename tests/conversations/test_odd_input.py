@@ -25,7 +25,15 @@ async def test_an_intent_typed_as_a_command_is_no_command(lotse: Lotse) -> None:
 
 async def test_a_very_long_message_is_cut_and_answered(lotse: Lotse) -> None:
     """Five thousand characters are read from the start, and the owner is told so."""
-    answer = text_of(await lotse.writes("Wir wollen unsere Werkstatt digitaler machen. " * 108))
+    message = {
+        "message_id": 4711,
+        "date": 1_763_700_000,
+        "chat": {"id": OWNER, "type": "private", "first_name": "Inhaber"},
+        "from": {"id": OWNER, "is_bot": False, "first_name": "Inhaber"},
+        "text": ("Wir wollen unsere Werkstatt digitaler machen. " * 109)[:5_000],
+    }
+    await lotse.trial.does(OWNER, "update", message=message)
+    answer = text_of(await lotse.answer())
 
     assert "nur den Anfang gelesen" in answer
     assert all(len(str(event["text"])) <= 1_000 for event in reached(lotse))

@@ -77,6 +77,13 @@ def engine(database: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def other_engine(database: str) -> Iterator[Engine]:
+    """The same database as another process sees it: nothing is shared but the database."""
+    with opened(database) as engine:
+        yield engine
+
+
+@pytest.fixture
 def records(engine: Engine) -> SqlRecords:
     """The records, at a time that stands still."""
     return SqlRecords(engine, clock=lambda: NOW)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from sqlalchemy import Engine
+
 from bot.advice.lead import Advisor
 from bot.store.records import SqlRecords
 from tests.builders import ADVISOR_CHAT, NOW, OWNER_CHAT, a_lead
@@ -12,8 +14,8 @@ from tests.builders import ADVISOR_CHAT, NOW, OWNER_CHAT, a_lead
 RACES = 200
 
 
-def test_of_two_advisors_exactly_one_gets_the_lead(records: SqlRecords) -> None:
-    """Two hundred times, each side on a connection of its own; and the one who was told so is the owner."""
+def test_of_two_advisors_exactly_one_gets_the_lead(records: SqlRecords, other_engine: Engine) -> None:
+    """Two hundred times, each side as in a process of its own; and the one who was told so is the owner."""
     references = [f"LINDE-{number}" for number in range(RACES)]
     with records.begin() as book:
         rivals = [
@@ -25,7 +27,8 @@ def test_of_two_advisors_exactly_one_gets_the_lead(records: SqlRecords) -> None:
     start = Barrier(2, timeout=30)
 
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(_claim_all, records, references, rival, start) for rival in rivals]
+        sides = zip((records, SqlRecords(other_engine)), rivals, strict=True)
+        runs = [pool.submit(_claim_all, side, references, rival, start) for side, rival in sides]
         won = [run.result() for run in runs]
 
     with records.begin() as book:

@@ -59,12 +59,14 @@ def test_a_failure_undoes_the_whole_transaction(records: SqlRecords, outbox: Sql
     assert outbox.item(1) is None
 
 
-def test_two_changes_of_one_person_do_not_overwrite_each_other(records: SqlRecords) -> None:
+def test_two_changes_of_one_person_do_not_overwrite_each_other(
+    records: SqlRecords, other_engine: Engine
+) -> None:
     """Who has read a person in order to change it has it alone until the transaction ends."""
     with records.begin() as book:
         book.save_person(a_person(wishes=()))
     has_read = Event()
-    other = Thread(target=_add_wish, args=(records, "second", has_read))
+    other = Thread(target=_add_wish, args=(SqlRecords(other_engine), "second", has_read))
 
     with records.begin() as book:
         person = book.person(OWNER_CHAT)

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from bot.advice.messages import Item
-from bot.store.queues import SqlInbox, SqlOutbox
+from bot.store.engine import writing
+from bot.store.queues import SqlInbox, SqlOutbox, _lease
 from bot.store.records import SqlRecords
 from tests.builders import NOW, a_notice
 
@@ -26,6 +27,15 @@ def test_an_update_is_kept_once(inbox: SqlInbox) -> None:
 
     assert (first, again) == (True, False)
     assert inbox.first(1, now=NOW) == Item(7, 1, "update", {"text": "Hallo"}, 0, NOW)
+
+
+def test_sixteen_who_write_at_once_all_get_through(inbox: SqlInbox) -> None:
+    """SQLite has one writer at a time; the others wait their turn and none is turned away."""
+    with ThreadPoolExecutor(16) as pool:
+        kept = list(pool.map(lambda number: inbox.keep(number, chat_id=1, data={}, at=NOW), range(160)))
+
+    assert kept == [True] * 160
+    assert _work_off(inbox, chat_id=1) == list(range(160))
 
 
 def test_what_was_done_is_never_kept_again(inbox: SqlInbox) -> None:
@@ -150,7 +160,7 @@ def test_the_two_queues_do_not_know_each_other(
     assert _take(outbox, worker="b") == []
 
 
-def test_two_workers_never_get_the_same_lane(inbox: SqlInbox) -> None:
+def test_two_workers_never_get_the_same_lane(inbox: SqlInbox, other_engine: Engine) -> None:
     """Fifty rounds in which both ask at the same moment for more than half of all lanes."""
     chats = list(range(1, 31))
     for chat_id in chats:
@@ -158,11 +168,22 @@ def test_two_workers_never_get_the_same_lane(inbox: SqlInbox) -> None:
     start = Barrier(2, timeout=30)
 
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(_take_often, inbox, worker, start) for worker in ("a", "b")]
+        sides = (("a", inbox), ("b", SqlInbox(other_engine)))
+        runs = [pool.submit(_take_often, side, worker, start) for worker, side in sides]
         rounds = list(zip(*(run.result() for run in runs), strict=True))
 
     assert [set(a) & set(b) for a, b in rounds] == [set()] * 50
     assert all(a or b for a, b in rounds)
+
+
+def test_a_lease_is_checked_again_when_it_is_written(inbox: SqlInbox, engine: Engine) -> None:
+    """Who looked before another worker wrote its lease still gets only what is free."""
+    _keep(inbox, 1, chat_id=1)
+    _take(inbox, worker="a")
+    with writing(engine) as db:
+        granted = _lease("inbox", [1, 2], worker="b", now=NOW, until=LATER, db=db)
+
+    assert granted == {2}
 
 
 def test_an_item_finished_with_its_cause_is_done(inbox: SqlInbox, records: SqlRecords) -> None:
