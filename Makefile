@@ -16,7 +16,7 @@ LOCK := pip compile --quiet --universal --generate-hashes --no-emit-index-url --
 	$(if $(UPGRADE),--upgrade)
 
 # Tests of what runs on both sides; they are run on Python 3.10 as well.
-BOTH_SIDES := $(wildcard tests/advice tests/programmes tests/rasa tests/actions)
+BOTH_SIDES := $(wildcard tests/advice tests/programmes tests/rasa tests/actions tests/commands/test_rasa_scripts.py)
 
 .PHONY: help setup setup-dev demo run talk train test check format lock clean
 

@@ -24,10 +24,15 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one subcommand and returns its exit code: 0, 2 after a sentence on standard error, 130 after Ctrl-C."""
+    """Runs one subcommand and returns its exit code."""
     options = _parser().parse_args(arguments)
+    return run(options.run, options)
+
+
+def run(command: Run, options: argparse.Namespace) -> int:
+    """0, 2 after a sentence on standard error, or 130 after Ctrl-C; what is not ours goes through."""
     try:
-        options.run(read_settings(options.env_file), options)
+        command(read_settings(options.env_file), options)
         sys.stdout.flush()
     except LotseError as error:
         print(f"lotse: {error}", file=sys.stderr)
@@ -72,6 +77,7 @@ def _processes(commands: Any) -> None:
     _command(commands, "bot", "nur den Bot", _bot)
     _command(commands, "rasa", "nur Rasa", _rasa)
     _command(commands, "actions", "nur die Actions von Rasa", _actions)
+    _command(commands, "health", "ob ein Lotse, der läuft, seine Arbeit schafft", _health)
     talk = _command(commands, "talk", "im Terminal mit Lotse schreiben", _talk)
     talk.add_argument("--script", type=Path, metavar="DATEI", help="die Nachrichten stehen in dieser Datei")
     talk.add_argument("--mask", action="store_true", help="Daten, Kennungen und Uhrzeiten unkenntlich machen")
@@ -146,6 +152,12 @@ def _actions(settings: Settings, options: argparse.Namespace) -> None:
     from bot.commands.stack import actions, become
 
     become(actions(settings))
+
+
+def _health(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.health import check_health
+
+    check_health(settings)
 
 
 def _talk(settings: Settings, options: argparse.Namespace) -> None:

@@ -33,7 +33,8 @@ class RasaAssistant:
     ) -> None:
         self._urls = tuple(url.rstrip("/") for url in urls)
         headers = {"Authorization": f"Bearer {token}"}
-        self._http = httpx.AsyncClient(timeout=TIMEOUT, headers=headers, transport=transport)
+        # Rasa stands on this machine or beside it; a proxy from the environment is for the way to Telegram.
+        self._http = httpx.AsyncClient(timeout=TIMEOUT, headers=headers, transport=transport, trust_env=False)
 
     async def say(self, sender_id: str, text: str, *, message_id: str, repeated: bool) -> Answer:
         return await self._message(sender_id, message_id, repeated, {"text": text})

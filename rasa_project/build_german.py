@@ -26,7 +26,9 @@ def build(data_dir: Path, target: Path) -> Language:
     """
     load_components()
     nlp = spacy.blank("de")
-    nlp.meta.update({"name": "lotse", "version": "1.0.0", "description": "Angaben kleiner Unternehmen auf Deutsch"})
+    nlp.meta.update(
+        {"name": "lotse", "version": "1.0.0", "description": "Angaben kleiner Unternehmen auf Deutsch"}
+    )
     set_tokenizer_rules(nlp)
     for name in PIPELINE:
         nlp.add_pipe(name)

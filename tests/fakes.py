@@ -51,7 +51,7 @@ class FakeBook:
         return self.staff.get(chat_id)
 
     def advisors(self, area: str) -> Sequence[Advisor]:
-        return [one for one in self.staff.values() if one.area == area]
+        return [one for one in self.staff.values() if one.serves(area)]
 
     def add_advisor(self, *, chat_id: int, name: str, area: str, at: datetime) -> Advisor:
         known = self.staff.get(chat_id)

@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot/tryout": ("bot.tryout", "starlette", "uvicorn", "sse_starlette", "httpx", "jinja2"),
     "rasa_project/actions": (*RASA_SIDE, "actions", "rasa_sdk"),
     "rasa_project/components": (
-        *RASA_SIDE, "components", "rasa", "spacy", "rapidfuzz", "text_to_num", "numpy", "scipy", "sklearn", "yaml",
+        *RASA_SIDE, "components", "rasa", "spacy", "srsly", "rapidfuzz", "text_to_num", "numpy", "scipy",
+        "sklearn", "yaml",
     ),
 }  # fmt: skip
 """What a room may import beside the standard library; a name stands for everything below it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.advice.german import listing
+from bot.advice.lead import ALL_AREAS
 from bot.advice.working_hours import WorkingHours
 
 
@@ -36,4 +38,7 @@ class Agency:
     texts: Mapping[str, str]
 
     def area_name(self, area: str) -> str:
+        """The name people know; for somebody who serves everywhere the names of all areas."""
+        if area == ALL_AREAS:
+            return listing([one.name for one in self.areas])
         return next((one.name for one in self.areas if one.id == area), area)

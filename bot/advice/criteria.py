@@ -159,13 +159,14 @@ def _turned(group: Group, against: bool) -> bool:
     return against != (group.kind == "none")
 
 
-def open_points(condition: Condition, company: Company) -> list[str]:
+def open_points(condition: Condition, company: Company, *, against: bool = False) -> list[str]:
     """What is still open in a few words each; of an "any" one word is enough: "Umsatz … oder Bilanzsumme …"."""
-    if truth_of(condition, company) is not Truth.UNKNOWN:
+    if truth_of(condition, company, against=against) is not Truth.UNKNOWN:
         return []
     if isinstance(condition, Criterion):
         return [condition.label]
-    points = [point for part in condition.of for point in open_points(part, company)]
+    turned = _turned(condition, against)
+    points = [point for part in condition.of for point in open_points(part, company, against=turned)]
     return [" oder ".join(points)] if condition.kind == "any" else points
 
 

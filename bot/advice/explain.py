@@ -13,10 +13,13 @@ from bot.advice.german import day, listing, range_of, years
 from bot.advice.interview import Interview
 from bot.advice.programme import Catalogue, Programme
 from bot.advice.reply import Button, Paragraph, Reply
-from bot.advice.values import Range, Truth, Value
+from bot.advice.values import Range, Value
 
 SHOWN = 3
 """So many programmes fit on a phone; the rest is told on request."""
+
+MOST_BUTTONS = 7
+"""More buttons than these bury the question; the others are written."""
 
 SOON = timedelta(days=90)
 """An end of applications so near is pointed out."""
@@ -61,7 +64,11 @@ def news(before: Company, after: Company, *, book: FactBook) -> str:
             new.append(described(fact, value))
         else:
             corrected.append(f"{described(fact, value)} (vorher {described(fact, old)})")
-    parts = [f"{word}: {', '.join(points)}." for word, points in (("Notiert", new), ("Berichtigt", corrected)) if points]
+    parts = [
+        f"{word}: {', '.join(points)}."
+        for word, points in (("Notiert", new), ("Berichtigt", corrected))
+        if points
+    ]
     return " ".join(parts)
 
 
@@ -135,16 +142,16 @@ def closed_note(programme: Programme, *, catalogue: Catalogue, on: date) -> str:
 
 
 def question(fact: Fact) -> Reply:
-    """The question for one fact, its answers as buttons, "weiß nicht" always among them."""
+    """The question for one fact, its likeliest answers as buttons, "weiß nicht" always among them."""
+    shown = fact.choices[:MOST_BUTTONS]
     buttons = [
-        Button(choice.label, "provide_company_info", {fact.name: _raw(choice.value)})
-        for choice in fact.choices
+        Button(choice.label, "provide_company_info", {fact.name: _raw(choice.value)}) for choice in shown
     ]
     buttons.append(Button("Weiß nicht", "dont_know"))
-    wide = len(buttons) > 6
-    size = 2 if wide or len(buttons) <= 4 else 3
+    own_words = " Oder schreiben Sie es mit eigenen Worten." if len(shown) < len(fact.choices) else ""
+    size = 3 if len(buttons) in (5, 6) else 2
     rows = tuple(tuple(buttons[start : start + size]) for start in range(0, len(buttons), size))
-    return Reply((Paragraph(fact.question),), rows)
+    return Reply((Paragraph(fact.question + own_words),), rows)
 
 
 def changes(before: Interview, after: Interview) -> str:
@@ -163,7 +170,7 @@ def changes(before: Interview, after: Interview) -> str:
 def _hurry(assessment: Assessment) -> list[str]:
     """A word when applications end soon."""
     closes = assessment.programme.window.closes
-    if closes is None or closes - assessment.on > SOON:
+    if assessment.verdict is Verdict.CLOSED or closes is None or closes - assessment.on > SOON:
         return []
     return [f"⏳ Anträge nur noch bis {day(closes)}"]
 

@@ -74,14 +74,21 @@ class Entry:
     detail: str = ""
 
 
+ALL_AREAS = "all"
+"""The area of an advisor who takes leads from everywhere."""
+
+
 @dataclass(frozen=True)
 class Advisor:
-    """Somebody of the agency who takes leads of one area."""
+    """Somebody of the agency who takes leads of one area, or of ALL_AREAS."""
 
     id: int
     chat_id: int
     name: str
     area: str
+
+    def serves(self, area: str) -> bool:
+        return self.area in (area, ALL_AREAS)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.advice.hand_over import Form
 from bot.advice.knowledge import Knowledge
@@ -77,7 +77,7 @@ def wants_to_stop(text: str) -> bool:
 
 def agrees(text: str) -> bool:
     """Whether the text is a plain yes; anything more is read by the dialogue model."""
-    return _plain(text) in YES_WORDS
+    return "?" not in text and _plain(text) in YES_WORDS
 
 
 def read_answer(form: Form, text: str, *, known: Knowledge) -> Mapping[str, str] | None:
@@ -88,12 +88,21 @@ def read_answer(form: Form, text: str, *, known: Knowledge) -> Mapping[str, str]
 
 def _area(text: str, known: Knowledge) -> Mapping[str, str] | None:
     """The area of a town, district or postal code; "outside" for a town elsewhere."""
-    place = re.sub(r"^(in|aus|bei)\s+", "", text.strip(" .!"), flags=re.IGNORECASE)
-    for area in known.agency.areas:
-        if place.casefold() == area.name.casefold():
-            return {"area": area.id}
-    town = known.region.locate(place=place, postcode=place)
-    return {"area": town.area} if town else None
+    areas = {area.name.casefold(): area.id for area in known.agency.areas}
+    for place in () if "?" in text else _places(text.strip(" .!")):
+        if area := areas.get(place.casefold()):
+            return {"area": area}
+        if town := known.region.locate(place=place, postcode=place):
+            return {"area": town.area}
+    return None
+
+
+def _places(text: str) -> Iterator[str]:
+    """What may be a place: all of it, a postal code, what follows "in", and each part between commas."""
+    yield text
+    yield from re.findall(r"\b\d{5}\b", text)
+    yield re.split(r"\b(?:in|aus|bei)\s+", text, flags=re.IGNORECASE)[-1]
+    yield from (part.strip() for part in text.split(","))
 
 
 def _name(text: str, known: Knowledge) -> Mapping[str, str] | None:

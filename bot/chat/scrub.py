@@ -18,7 +18,12 @@ from bot.chat.scrub_names import without_names
 
 REGION = "DE"
 FEWEST_DIGITS = 7
-LINK = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+", re.IGNORECASE)
+FEWEST_NAMED = 5
+"""So few are enough when a word says that it is a number to call, such as an extension."""
+
+LINK = re.compile(
+    r"(?:https?://|www\.|\b(?:t\.me|wa\.me|(?:facebook|instagram|linkedin|xing)\.com)/)\S+", re.IGNORECASE
+)
 
 _AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|ät)\s?[)\]}]\s?|\s(?:at|ät)\s)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?|\s(?:dot|punkt)\s)"
@@ -27,6 +32,7 @@ EMAIL = re.compile(
 )
 HANDLE = re.compile(r"(?<!\w)@\w{4,}")
 IBAN = re.compile(r"\b[A-Z]{2}[\s-]?\d{2}(?:[\s-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+ACCOUNT = re.compile(r"\b(?:konto(?:nummer)?|kto|blz)\b[\s.:-]*(?:nr\b[\s.:]*)?\d{4,10}\b", re.IGNORECASE)
 GERMAN_IBAN = re.compile(r"\bDE(?:[\s-]?\d){20}(?!\d)", re.IGNORECASE)
 VAT = re.compile(r"\bDE\s?\d(?:[\s.]?\d){8}\b", re.IGNORECASE)
 REGISTER = re.compile(
@@ -56,7 +62,7 @@ def scrub(text: str, *, known: Iterable[str] = ()) -> str:
     text = LINK.sub("<link>", text)
     text = EMAIL.sub("<e-mail>", text)
     text = HANDLE.sub("<konto>", text)
-    text = IBAN.sub(_account, GERMAN_IBAN.sub("<iban>", text))
+    text = IBAN.sub(_account, ACCOUNT.sub("<iban>", GERMAN_IBAN.sub("<iban>", text)))
     text = VAT.sub("<steuernummer>", text)
     text = REGISTER.sub("<registernummer>", text)
     text = TAX_NAMED.sub(lambda match: match[0].replace(match[1], "<steuernummer>"), text)
@@ -93,25 +99,29 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
         if _is_called(readable, match.start, match.end):
             yield match.start, match.end
         # A postal code right in front was taken for a part of the number.
-        elif (inside := INSIDE.search(match.raw_string)) and _digits(match.raw_string[inside.start() :]):
+        elif (inside := INSIDE.search(match.raw_string)) and _long(match.raw_string[inside.start() :]):
             yield match.start + inside.start(), match.end
 
 
 def _is_called(text: str, start: int, end: int) -> bool:
     """Whether it begins as numbers do that one calls from elsewhere, or a word before says that it is one."""
-    digits = _digits(text[start:end])
-    if digits.startswith("0") or (digits and text[start] == "+"):
+    found = text[start:end]
+    digits = _digits(found)
+    if _long(found) and (digits.startswith("0") or found.startswith("+")):
         return True
-    if not digits or MONEY.match(text, end):
+    if MONEY.match(text, end):
         return False
-    abroad = len(digits) > 10 and digits.startswith("49") and _is_valid(f"+{digits}")
-    return abroad or CALLING.search(text[max(start - 60, 0) : start]) is not None
+    if len(digits) > 10 and digits.startswith("49") and _is_valid(f"+{digits}"):
+        return True
+    return len(digits) >= FEWEST_NAMED and CALLING.search(text[max(start - 60, 0) : start]) is not None
 
 
 def _digits(text: str) -> str:
-    """The digits in `text`; none if they are too few for a number to call."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return digits if len(digits) >= FEWEST_DIGITS else ""
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _long(text: str) -> bool:
+    return len(_digits(text)) >= FEWEST_DIGITS
 
 
 def _is_valid(number: str) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_WORD = r"[A-ZÄÖÜ][\w'’-]+"
+_WORD = r"(?:[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\w'’-]+)"
 _BETWEEN = r"(?:von|van|de|zu|zur|der|den)"
 _TITLES = r"(?:(?i:herr|frau|dr\.?|prof\.?)\s+)"
-_NAME = rf"{_WORD}(?:\s+(?:{_BETWEEN}\s+)*{_WORD}){{0,2}}"
+_NAME = rf"{_WORD}(?:\s+(?:{_BETWEEN}\s+)*{_WORD}){{0,2}}(?!\w)"
 # On a phone people write everything small; then only what follows a plain "ich heiße" is believed.
-_NO_NAME = r"(?:und|oder|aber|aus|vo[nm]|mit|bei|i[nm]|ich|wir|haben?|bin|sind|der|die|das|hier|egal|nicht|kein\w*)"
+_NO_NAME = (
+    r"(?:und|oder|aber|aus|vo[nm]|mit|bei|i[nm]|ich|wir|haben?|bin|sind|der|die|das|hier|egal|nicht|kein\w*)"
+)
 _SMALL = rf"(?!{_NO_NAME}\b)[a-zäöüß][\w'’-]+"
 _ANY = rf"{_TITLES}*(?:{_NAME}|{_SMALL}(?:\s+{_SMALL})?)"
 
@@ -28,7 +30,7 @@ INTRODUCED = tuple(
         rf"\b(?i:hier\s+ist)\s+({_TITLES}+{_NAME}|{_WORD}\s+{_WORD}|{_WORD}(?=,|\s+(?:aus|vo[nm])\b))",
         rf"\b(?!Das\b)({_NAME})(?=,?\s+(?i:(?:ist\s+)?mein\s+name)\b)",
         # The name below a letter.
-        rf"\b(?i:lg|vg|mfg|gru(?:ß|ss)|grü(?:ß|ss)en?)\b[\s,.!]*(?:Ihre?\s+)?(?!Sie\b|Euch\b)({_NAME})[\s.!]*$",
+        rf"\b(?i:lg|vg|mfg|gru(?:ß|ss)|grü(?:ß|ss)en?)\b[\s,.!]*(?:Ihre?\s+)?(?!Sie\b|Euch\b)({_NAME})(?:,[^,]*)?[\s.!]*$",
         rf"\b(?i:lg|vg|mfg)\b[\s,.!]*({_SMALL}(?:\s+{_SMALL})?)[\s.!]*$",
     )
 )

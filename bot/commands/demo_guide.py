@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bot.advice.agency import Agency
+from bot.advice.german import listing
 from bot.advice.knowledge import Knowledge
+from bot.advice.lead import ALL_AREAS
 from bot.commands.trial import Trial
 from bot.commands.wiring import database
 from bot.desk.advisor import invite
@@ -21,16 +23,11 @@ LOOK_EVERY_SECONDS = 0.3
 async def offer_advisors(trial: Trial, settings: Settings, known: Knowledge) -> str:
     """Puts an invitation on each advisor's side of the page; returns who sits there, for a sentence."""
     advisors = [person for person in await trial.people() if person["role"] == "advisor"]
-    # The areas are dealt out in turn, as the agency lists them.
-    areas = {
-        int(person["id"]): known.agency.areas[place % len(known.agency.areas)].id
-        for place, person in enumerate(advisors)
-    }
     names = {int(person["id"]): str(person["name"]) for person in advisors}
-    codes = await asyncio.to_thread(_invitations, settings, known.agency, names=names, areas=areas)
+    codes = await asyncio.to_thread(_invitations, settings, known.agency, names=names)
     for number, code in codes.items():
         await trial.invite(number, code=code)
-    return ", ".join(f"{names[number]} ({known.agency.area_name(area)})" for number, area in areas.items())
+    return listing(list(names.values()))
 
 
 async def rasa_is_ready(settings: Settings) -> None:
@@ -43,12 +40,10 @@ async def rasa_is_ready(settings: Settings) -> None:
         await assistant.close()
 
 
-def _invitations(
-    settings: Settings, agency: Agency, *, names: Mapping[int, str], areas: Mapping[int, str]
-) -> dict[int, str]:
-    """A code for each person."""
+def _invitations(settings: Settings, agency: Agency, *, names: Mapping[int, str]) -> dict[int, str]:
+    """A code for each person. They serve all areas, so that every lead of a trial is seen by all of them."""
     with database(settings) as engine, SqlRecords(engine).begin() as book:
         return {
-            number: invite(book, name=names[number], area=area, agency=agency, now=datetime.now(UTC))
-            for number, area in areas.items()
+            number: invite(book, name=name, area=ALL_AREAS, agency=agency, now=datetime.now(UTC))
+            for number, name in names.items()
         }

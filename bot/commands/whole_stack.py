@@ -68,7 +68,7 @@ class Whole:
 
 @asynccontextmanager
 async def whole_stack(settings: Settings) -> AsyncIterator[Whole]:
-    """Starts everything, has an advisor join for each area, and ends everything with the block.
+    """Starts everything, has the advisors join, and ends everything with the block.
 
     TrialError when it does not become ready; whatever a program says against a setting as SettingError.
     """
@@ -100,12 +100,7 @@ async def _prepare(whole: Whole, settings: Settings) -> None:
 
 
 async def _seat_advisors(whole: Whole, settings: Settings) -> None:
-    """One advisor for each area, joined, so that every lead finds somebody."""
-    there = [person for person in await whole.trial.people() if person["role"] == "advisor"]
-    last = max(int(person["id"]) for person in there)
-    for place in range(len(there), len(whole.known.agency.areas)):
-        number = last + place - len(there) + 1
-        await whole.trial.add_person(number, name=f"Beratung {place + 1}", role="advisor")
+    """Has the advisors join, so that every lead finds somebody."""
     await offer_advisors(whole.trial, settings, whole.known)
     for person in await whole.trial.people():
         if person["invitation"]:

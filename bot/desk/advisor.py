@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.advice.agency import Agency
 from bot.advice.errors import NotFound
-from bot.advice.lead import OUTCOMES, Advisor, Entry, Lead, State
+from bot.advice.lead import ALL_AREAS, OUTCOMES, Advisor, Entry, Lead, State
 from bot.desk.hand_over import card_key
 from bot.desk.office import Office
 from bot.desk.ports import Book, Notice
@@ -25,7 +25,7 @@ class Taken:
 
 def invite(book: Book, *, name: str, area: str, agency: Agency, now: datetime) -> str:
     """A one-time code; only its hash is stored. NotFound when the agency has no such area."""
-    areas = [one.id for one in agency.areas]
+    areas = [*(one.id for one in agency.areas), ALL_AREAS]
     if area not in areas:
         raise NotFound(f"Ein Gebiet {area!r} gibt es nicht (erlaubt: {', '.join(areas)}).")
     code = secrets.token_urlsafe(12)
@@ -41,7 +41,7 @@ def join(book: Book, *, chat_id: int, code: str, now: datetime) -> Advisor | Non
     advisor = book.add_advisor(chat_id=chat_id, name=invitation.name, area=invitation.area, at=now)
     book.post(Notice(chat_id, "advisor_welcome", {"name": advisor.name, "area": advisor.area}))
     for lead in book.leads():
-        if lead.open and lead.owner is None and lead.area == advisor.area:
+        if lead.open and lead.owner is None and advisor.serves(lead.area):
             _offer_late(book, lead, advisor, now=now)
     return advisor
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, insert, select, update
 
-from bot.advice.lead import Advisor
+from bot.advice.lead import ALL_AREAS, Advisor
 from bot.advice.messages import Invitation
 from bot.store.page import Page, insert_into
 from bot.store.tables import advisors, invitations
@@ -21,7 +21,9 @@ class AdvisorPages(Page):
         return advisor_from(row) if row else None
 
     def advisors(self, area: str) -> Sequence[Advisor]:
-        rows = self._db.execute(select(advisors).where(advisors.c.area == area).order_by(advisors.c.id))
+        rows = self._db.execute(
+            select(advisors).where(advisors.c.area.in_((area, ALL_AREAS))).order_by(advisors.c.id)
+        )
         return [advisor_from(row) for row in rows.mappings()]
 
     def add_advisor(self, *, chat_id: int, name: str, area: str, at: datetime) -> Advisor:

@@ -117,9 +117,7 @@ def _survey(talk: Talk, standing: Interview, *, known: Knowledge, offset: int) -
     return (reply if talk.asked else reply.then(_finish(standing))), talk
 
 
-def _verdicts_on(
-    named: tuple[Programme, ...], standing: Interview, talk: Talk, *, known: Knowledge
-) -> Reply:
+def _verdicts_on(named: tuple[Programme, ...], standing: Interview, talk: Talk, *, known: Knowledge) -> Reply:
     verdicts = {one.programme.id: one for one in standing.assessments}
     return Reply(tuple(_verdict_on(verdicts[one.id], talk, known=known) for one in named[:3]))
 

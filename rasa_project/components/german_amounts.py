@@ -27,13 +27,16 @@ _FACTORS = {
 _CURRENCY = frozenset({"€", "euro", "euros", "eur", "teuro", "t€", "teur", "m€", "euronen", ",-€"})
 _NOT_AMOUNTS = frozenset({"%", "prozent", "uhr", "h", "qm", "km", "kg", "cm", "mm", "std"})
 _MONTHS = frozenset(
-    "januar februar maerz april mai juni juli august september oktober november dezember jan feb okt nov dez".split()
+    """januar februar maerz april mai juni juli august september oktober november dezember jan feb okt nov dez""".split()
 )
-_ORDINAL_NEXT = _MONTHS | frozenset("generation quartal jahr lehrjahr stock etage semester schritt halbjahr".split())
+_ORDINAL_NEXT = _MONTHS | frozenset(
+    """generation quartal jahr lehrjahr stock etage semester schritt halbjahr""".split()
+)
 _ABOUT = frozenset(
-    "ca circa cirka zirka etwa ungefaehr rund so um die knapp fast gut an bald roundabout schaetzungsweise grob gute ~ ≈ "
-    "wohl vielleicht vllt gefuehlt plusminus".split()
+    """ca circa cirka zirka etwa ungefaehr rund knapp fast bald roundabout schaetzungsweise grob gute ~ ≈ wohl vielleicht
+    vllt gefuehlt plusminus""".split()
 )
+_ABOUT_PHRASES = ("so um die", "um die", "an die", "so an die", "gut", "so")
 _BOUNDS = (
     ("nicht mehr als", "at_most"), ("nicht weniger als", "at_least"), ("nicht mal", "below"), ("nicht einmal", "below"),
     ("nicht ganz", ""), ("weniger als", "below"), ("weniger wie", "below"), ("mehr wie", "above"), ("kleiner als", "below"), ("mehr als", "above"), ("groesser als", "above"),
@@ -222,13 +225,13 @@ def _bounded(doc: Doc, found: Amount, *, floor: int) -> Amount:
 
 
 def _swallow_about(doc: Doc, start: int) -> int:
-    while start > 0 and doc[start - 1].norm_ in _ABOUT and doc[start - 1].norm_ not in ("die", "so", "um", "an", "gut"):
+    """Where the amount begins when "ca", "knapp" and "so um die" before it belong to it."""
+    while start > 0 and doc[start - 1].norm_ in _ABOUT:
         start -= 1
-    for phrase in (["so", "um", "die"], ["um", "die"], ["an", "die"], ["so", "an", "die"], ["gut"], ["so"], ["um"]):
-        if start >= len(phrase) and [one.norm_ for one in doc[start - len(phrase) : start]] == phrase:
-            if phrase == ["um"] and not _norm(doc, start - 2) == "so":
-                continue
-            return _swallow_about(doc, start - len(phrase))
+    for phrase in _ABOUT_PHRASES:
+        parts = phrase.split()
+        if start >= len(parts) and [one.norm_ for one in doc[start - len(parts) : start]] == parts:
+            return _swallow_about(doc, start - len(parts))
     return start
 
 

@@ -4,29 +4,33 @@ A stretch between commas that holds one amount and nothing else that means anyth
 number the headcount, money the turnover, a year the founding, five digits the postal code.
 """
 
-# No postponed annotations here: spaCy reads those of a factory when it is called.
+from __future__ import annotations
+
 import re
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from components.german_facts import FACTS, facts, write
-from components.german_reading import Reading, any_of, read
+from components.german_reading import ANY_AMOUNT, Reading, any_of, read
 from components.german_staff import heads
 from components.german_turnover import write_turnover
 
+# Words beside which an amount is still a bare answer.
 _SAYS_NOTHING = re.compile(
-    any_of(
-        "nein nee ne doch ja jo jup genau also aeh aehm hm hmm ok okay es sind ist sind_es das wir ich glaube denke meine meinte sagen sagen_wir "
-        "waren ungefaehr etwa circa insgesamt zusammen aktuell momentan derzeit zurzeit zur_zeit jetzt heute so um die rund knapp gut fast stueck "
-        "korrektur sorry entschuldigung quatsch sondern nicht richtig stimmt mal schaetze schaetzungsweise halt eher ehrlich_gesagt bei_uns circa "
-        "genauer gesagt mittlerweile inzwischen nur noch im moment bitte danke moin hallo hi dann waere waeren muessten muesste duerften wohl "
-        "vielleicht vllt oder der die und mein unser aus war falsch ich_meine plusminus in hier plz postleitzahl leider korrigiere moment stopp "
-        "guten tag eigentlich doch wohl na tja ach schon auf_jeden_fall koennen koennten muessen statt anstatt vorhin tippfehler sein muss mich korrigieren korrigiert verschrieben vertan vertippt getippt natuerlich wirklich tatsaechlich "
-        "jahr pro netto brutto jaehrlich p.a null fehler typo upps ups wait halt aktuell sind_das"
-    )
-    + r"$"
+    any_of("""
+        nein nee ne doch ja jo jup genau also aeh aehm hm hmm ok okay es sind ist sind_es das wir ich glaube denke meine meinte sagen
+        waren ungefaehr etwa circa insgesamt zusammen aktuell momentan derzeit zurzeit zur zeit jetzt heute so um die rund knapp gut
+        fast stueck korrektur sorry entschuldigung quatsch sondern nicht richtig stimmt mal schaetze schaetzungsweise halt eher
+        ehrlich gesagt bei uns genauer mittlerweile inzwischen nur noch im moment bitte danke moin hallo hi dann waere waeren muessten
+        muesste duerften wohl vielleicht vllt oder der und mein unser aus war falsch plusminus in hier plz postleitzahl leider
+        korrigiere stopp guten tag eigentlich na tja ach schon koennen koennten muessen statt anstatt vorhin tippfehler sein muss mich
+        korrigieren korrigiert verschrieben vertan vertippt getippt natuerlich wirklich tatsaechlich jahr pro netto brutto jaehrlich
+        p.a null fehler typo upps ups wait
+    """)
+    + "$"
 )
+_REASON = re.compile(any_of("wenn je mit inkl inklusive ohne aber plus davon also weil im die dazu denke glaube schwankt mal") + r" ")
 _LARGE = 100_000  # a bare number from here on can only be euros
 _LEAST_TURNOVER = 10_000  # euros; a smaller sum alone is rather a price
 _WORDS_OF_A_LIST = 4
@@ -36,10 +40,10 @@ _WORDS_OF_A_LIST = 4
 def german_answers(doc: Doc) -> Doc:
     """Adds the facts that are given by a bare amount, where no step before has found that kind."""
     reading = read(doc)
-    parts = [part for part in re.split(r"(?<= )[.,:(](?= )", reading.line)]
+    parts = re.split(r"(?<= )[.,:(](?= )", reading.line)
     offset = 0
     for part in parts:
-        if _is_list(parts) or not _other_words(reading.line):
+        if _is_list(parts) or not _other_words(reading.line) or (offset == 0 and _is_explained(parts)):
             _answer(part, offset, reading)
         offset += len(part) + 1
     return doc
@@ -51,12 +55,17 @@ def _is_list(parts: list[str]) -> bool:
     return len(filled) > 1 and all(len(part.split()) <= _WORDS_OF_A_LIST for part in filled)
 
 
+def _is_explained(parts: list[str]) -> bool:
+    """True when an answer comes first and only its reason follows ("20, wenn man die Aushilfen mitzählt")."""
+    return len(parts) > 1 and _REASON.match(parts[1].lstrip()) is not None
+
+
 def _other_words(line: str) -> list[str]:
     return [word for word in line.split() if not _SAYS_NOTHING.match(word) and not re.match(r"<|\W|\d", word)]
 
 
 def _answer(part: str, offset: int, reading: Reading) -> None:
-    amounts = [match for match in re.finditer(r"<[a-z]\d+>", part)]
+    amounts = list(re.finditer(ANY_AMOUNT, part))
     if len(amounts) != 1 or _other_words(part):
         return
     amount = reading.amount_at(offset + amounts[0].start())

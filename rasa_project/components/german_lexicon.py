@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,13 @@ import yaml
 
 from components.german_spelling import keys
 
-
+_COMPOUNDED = {
+    "people": ("betrieb", "firma", "geschäft", "meisterbetrieb", "unternehmen", "meister", "handwerk", "laden", "werkstatt"),
+    "businesses": ("betrieb", "firma", "unternehmen", "service", "geschäft", "gmbh"),
+    "fields": ("betrieb", "firma", "unternehmen", "branche", "service"),
+}
+_WITH_S = ("ung", "ion", "heit", "tät", "schaft")
+_SHORTEST_STEM = 3
 _LONG = 6  # letters; a shorter name without its dots is too often another word ("Bünde", "Bundes")
 
 
@@ -20,7 +26,8 @@ _LONG = 6  # letters; a shorter name without its dots is too often another word 
 class Entry:
     """One form of a name. `form` is exact, starts, ends or contains; `cased` is set when capitals matter.
 
-    `parts` is the number of words the name is usually written in.
+    `parts` is the number of words the name is usually written in; `derived` marks a form we made up ourselves,
+    in which no slips are forgiven.
     """
 
     key: str
@@ -30,6 +37,7 @@ class Entry:
     form: str = "exact"
     cased: str = ""
     parts: int = 1
+    derived: bool = False
 
 
 def read_lexicon(folder: Path) -> dict[str, Any]:
@@ -41,7 +49,7 @@ def read_lexicon(folder: Path) -> dict[str, Any]:
         *_words(words),
     ]
     return {
-        "entries": [asdict(one) for one in _unique(entries)],
+        "entries": [list(astuple(one)) for one in _unique(entries)],
         "doing": [[value, line] for value, kinds in sectors["sectors"].items() for line in kinds["doing"]],
         "never_a_slip": sorted({one for word in words["never_a_slip"] for one in keys(word)}),
         "postcodes": sorted({code for town in region["towns"] for code in town["postcodes"]}),
@@ -71,9 +79,20 @@ def _is_adjective(name: str, town: str) -> bool:
 
 def _sectors(sectors: dict[str, Any]) -> Iterator[Entry]:
     for value, kinds in sectors["sectors"].items():
-        for kind in ("businesses", "hired", "people", "fields"):
+        for kind in ("businesses", "hired", "people", "bodies", "fields"):
             yield from _forms(kinds.get(kind, ()), label="sector", value=value, kind=kind)
+            made = _compounds(kinds.get(kind, ()), kind)
+            yield from (replace(one, derived=True) for one in _forms(made, label="sector", value=value, kind="businesses"))
     yield from _forms(sectors["never"], label="never", value="sector")
+
+
+def _compounds(names: Iterable[str], kind: str) -> Iterator[str]:
+    """What a trade calls its companies: Maler → Malerbetrieb, Catering → Cateringservice, Reinigung → Reinigungsfirma."""
+    for name in names if kind in _COMPOUNDED else ():
+        stem = name.strip("*=")
+        if " " not in stem and "-" not in stem and len(stem) > _SHORTEST_STEM:
+            joint = "s" if stem.endswith(_WITH_S) else ""
+            yield from (stem + joint + ending for ending in _COMPOUNDED[kind])
 
 
 def _words(words: dict[str, Any]) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Set, Tuple
+from typing import Any
 
 import srsly
 from spacy.language import Language
@@ -58,13 +58,13 @@ class GermanNames:
     def __init__(self) -> None:
         self.load({"entries": [], "doing": [], "never_a_slip": []})
 
-    def load(self, lexicon: Dict[str, Any]) -> None:
+    def load(self, lexicon: dict[str, Any]) -> None:
         self.lexicon = lexicon
-        self.forms: Dict[str, Dict[str, List[Entry]]] = {form: defaultdict(list) for form in ("exact", "starts", "ends", "contains")}
-        self.by_letter: Dict[str, Set[str]] = defaultdict(set)
-        for entry in (Entry(**one) for one in lexicon["entries"]):
+        self.forms: dict[str, dict[str, list[Entry]]] = {form: defaultdict(list) for form in ("exact", "starts", "ends", "contains")}
+        self.by_letter: dict[str, set[str]] = defaultdict(set)
+        for entry in (Entry(*one) for one in lexicon["entries"]):
             self.forms[entry.form][entry.key].append(entry)
-            if entry.label in _FUZZY and not entry.cased and slips_allowed(entry.key):
+            if entry.label in _FUZZY and not entry.cased and not entry.derived and slips_allowed(entry.key):
                 self.by_letter[entry.key[:1]].add(entry.key)
         self.never_a_slip = frozenset(lexicon["never_a_slip"])
         self.doing = [(value, _doing_pattern(line)) for value, line in lexicon["doing"]]
@@ -89,7 +89,7 @@ class GermanNames:
                 if _fits(entry, window, doc):
                     yield Candidate(window, entry, rank)
 
-    def lookup(self, window: Window) -> Iterator[Tuple[Entry, float]]:
+    def lookup(self, window: Window) -> Iterator[tuple[Entry, float]]:
         yield from ((one, 0) for one in self.forms["exact"].get(window.key, ()))
         for stem in _stems(window):
             for one in self.forms["exact"].get(stem, ()):
@@ -98,7 +98,7 @@ class GermanNames:
         if window.close or window.tokens == 1:
             yield from self.compounds(window)
 
-    def compounds(self, window: Window) -> Iterator[Tuple[Entry, float]]:
+    def compounds(self, window: Window) -> Iterator[tuple[Entry, float]]:
         """Entries with a star. The longer the fixed part, the better."""
         word = window.key
         for stem in (word, *_stems(window)):
@@ -133,11 +133,11 @@ class GermanNames:
                 first, last = (line[:position].count(" ") - 1 for position in match.span())
                 write(doc, NAMES, label="sector", start=words[first][1], end=words[last][1] + 1, value=value, note="doing")
 
-    def to_disk(self, path: Path, *, exclude: Tuple[str, ...] = ()) -> None:
+    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
         srsly.write_json(Path(path) / "lexicon.json", self.lexicon)
 
-    def from_disk(self, path: Path, *, exclude: Tuple[str, ...] = ()) -> "GermanNames":
+    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> "GermanNames":
         self.load(srsly.read_json(Path(path) / "lexicon.json"))
         return self
 
@@ -154,7 +154,7 @@ def _windows(doc: Doc, at: int) -> Iterator[Window]:
         return
     for end in range(at, len(doc)):
         token, part = doc[end], key(doc[end].text)
-        if not part and token.text not in _SKIPPED or token.is_space:
+        if token.is_space or (not part and token.text not in _SKIPPED):
             return
         if token.text == "." and token.whitespace_ and len(doc[end - 1].text) > 3:
             return
@@ -184,9 +184,9 @@ def _stems(window: Window) -> Iterator[str]:
             yield window.key[: -len(ending)]
 
 
-def _chosen(found: List[Candidate]) -> Iterator[Candidate]:
+def _chosen(found: list[Candidate]) -> Iterator[Candidate]:
     """The longest candidate of each label, and of those the surest; "never" and programmes clear what they cover."""
-    taken: Dict[str, Set[int]] = defaultdict(set)
+    taken: dict[str, set[int]] = defaultdict(set)
     for one in sorted(found, key=lambda c: (c.window.start - c.window.end, c.rank, _order(c.entry), c.window.start)):
         span = set(range(one.window.start, one.window.end))
         label = one.entry.label

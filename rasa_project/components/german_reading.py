@@ -27,11 +27,31 @@ MONEY = r"<m\d+>"
 ANY_AMOUNT = r"<[a-z]\d+>"
 
 
+# How far a rule looks: up to so many words without a comma or the end of a sentence.
+FEW = r"(?:[^ .,]+ ){0,3}"
+SOME = r"(?:[^ .,]+ ){0,6}"
+
+
 def any_of(words: str) -> str:
-    """A pattern for one of the words. A star stands for letters, a question mark for a letter that may be missing,
-    an underscore for the space inside one entry."""
+    """A pattern for one of the words. A star stands for letters, `x?` for a letter that may be missing, `[mn]` for
+    one of the letters, an underscore for the space inside one entry."""
     alternatives = sorted(words.split(), key=len, reverse=True)
     return "(?:" + "|".join(one.replace("*", r"\w*").replace("_", " ") for one in alternatives) + ")"
+
+
+def within(words: str) -> re.Pattern[str]:
+    """Finds one of the words anywhere in a line."""
+    return re.compile(rf"(?<= ){any_of(words)}(?= )")
+
+
+def before(words: str, gap: str = "") -> re.Pattern[str]:
+    """Finds one of the words, and the gap of words that may follow, at the end of a text."""
+    return re.compile(rf"(?: |^){any_of(words)} {gap}$")
+
+
+def after(words: str, gap: str = "") -> re.Pattern[str]:
+    """Finds one of the words, and the gap of words that may stand first, at the beginning of a text."""
+    return re.compile(rf"^ {gap}{any_of(words)}(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -73,9 +93,14 @@ class Reading:
         index = max((i for i, word in enumerate(self.words) if word.start <= token), default=0)
         return self.offsets[index] if self.offsets else 0
 
+    def end_of(self, span: Span) -> int:
+        """Where in the line the last word of a span ends."""
+        last = self.offset_of(span.end - 1)
+        return last + len(self.words[self.word_at(last)].text)
+
     def before(self, offset: int) -> str:
-        """The sentence up to this position."""
-        return self.line[:offset].rpartition(" . ")[2]
+        """The sentence up to this position; begins and ends with a space."""
+        return " " + self.line[:offset].rpartition(" . ")[2].lstrip()
 
     def after(self, offset: int) -> str:
         """The rest of the sentence from this position on."""
@@ -88,7 +113,8 @@ class Reading:
         return left + self.line[start:end] + right
 
 
-_BORDER = r"(?: |^)(?:[.,:()]|und|aber|oder|weil|da|denn|sondern|dass|wenn|ob|sowie|damit)(?= |$)"
+# Where one part of a sentence ends and the next begins.
+_BORDER = r"(?: |^)(?:[.,:()]|" + any_of("und aber oder weil da denn sondern dass wenn ob sowie damit") + r")(?= |$)"
 
 
 def read(doc: Doc) -> Reading:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,8 +20,7 @@ from components.german_corrections import is_correction
 from components.german_facts import FACTS, NAMES, spans, write
 from components.german_number_words import group_size, number_word
 from components.german_reading import NUMBER, Reading, read
-from components.german_voice import of_another
-
+from components.german_voice import RULE, of_another, of_firms_in_general
 
 _FEW = 9
 
@@ -80,12 +80,12 @@ def _counts(chain: list[Heads], reading: Reading) -> bool:
     kinds = {one.kind for one in chain}
     if kinds == {"part"} and len(chain) == 1:
         few = chain[0].value <= _FEW
-        return not few or words.DESCRIBED.search(" " + reading.before(chain[0].start).lstrip()) is not None
+        return not few or words.DESCRIBED.search(reading.before(chain[0].start)) is not None
     if kinds & {"total", "part"}:
         return True
     if "near" in kinds and len(chain) > 1:
         sentence = reading.before(chain[0].start) + reading.after(chain[0].start)
-        return len(sentence.split()) < 9 or re.search(r" (?:nur|sind|arbeiten|machen|betreiben|fuehren|haben|leiten) ", sentence) is not None
+        return len(sentence.split()) < 9 or words.TOGETHER.search(f" {sentence} ") is not None
     return False
 
 
@@ -105,11 +105,10 @@ def _chains(reading: Reading) -> Iterator[list[Heads]]:
 def _joined(left: Heads, right: Heads, reading: Reading) -> bool:
     between = reading.line[left.end : right.start]
     if right.kind == "where":
-        beside = re.fullmatch(rf" {words.WHERE}\w+ (?:und|plus|,)(?: noch)? | (?:und|plus|,) ", between)
-        return beside is not None and left.kind != "near"
+        return words.JOINT_ROOM.fullmatch(between) is not None and left.kind != "near"
     if "near" in (left.kind, right.kind):
         ours = right.kind != "total" or " mit " not in between  # "ich arbeite mit drei Angestellten" are three
-        return ours and words.NEAR_JOINT.fullmatch(between) is not None
+        return ours and words.JOINT_OWNER.fullmatch(between) is not None
     return words.JOINT.fullmatch(between) is not None
 
 
@@ -119,7 +118,7 @@ def _without_parts_of_a_whole(chain: list[Heads], reading: Reading) -> list[Head
         if item.kind == "total" and len(chain) > 2 and rest == item.value:
             return [item]
     kept = chain[:1]
-    for left, right in zip(chain, chain[1:]):
+    for left, right in pairwise(chain):
         between = f" {reading.line[left.end : right.start].strip()} "
         if words.SUBSET.search(between) or (kept[0].kind == "total" and words.OPENS.search(between)):
             break
@@ -173,7 +172,7 @@ def _item(match: re.Match[str], reading: Reading) -> Heads | None:
 
 def _plausible(start: int, end: int, reading: Reading) -> bool:
     """False for people who are sought, trained, another's or only a limit."""
-    before, after = " " + reading.before(start).lstrip(), reading.after(end)
+    before, after = reading.before(start), reading.after(end)
     own = words.OWN_COUNT.search(before)
     if words.AROUND.search(f"{before}|{after}"):
         return False
@@ -181,14 +180,11 @@ def _plausible(start: int, end: int, reading: Reading) -> bool:
         return False
     if not own and words.NOT_STAFF.search(reading.segment(start, end)):
         return False
-    if words.NOT_AFTER.match(after) or of_another(reading, start):
-        return False
-    firms = words.FIRMS.search(before)
-    if firms and not words.OWN_FIRM.search(" " + firms["before"]):
+    if words.NOT_AFTER.match(after) or of_another(reading, start) or of_firms_in_general(reading, start):
         return False
     sentence = before + reading.line[start:end] + after
     limited = reading.amount_at(start)._.note != ""
-    return not (limited and words.LIMIT.search(sentence) and not words.STATED.search(sentence))
+    return not (limited and RULE.search(sentence) and not words.STATED.search(sentence))
 
 
 def _small(reading: Reading) -> Iterator[Heads]:
@@ -206,6 +202,5 @@ def _small(reading: Reading) -> Iterator[Heads]:
             yield Heads(*match.span(), 2, "total")
     for match in words.ALONE.finditer(reading.line):
         sought = words.NOT_STAFF.search(reading.segment(*match.span()))
-        general = words.FIRMS.search(" " + reading.before(match.start()).lstrip())
-        if not sought and not general and not of_another(reading, match.start()):
+        if not sought and not of_firms_in_general(reading, match.start()) and not of_another(reading, match.start()):
             yield Heads(*match.span(), 1, "total")

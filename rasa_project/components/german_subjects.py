@@ -7,6 +7,7 @@ forms joined by "oder" neither is stated. "einstieg" gives way to any more preci
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -15,13 +16,13 @@ from components.german_facts import FACTS, NAMES, facts, replace, spans, write
 from components.german_reading import Reading, read
 from components.german_voice import of_another
 
+# The topics of digitalisation beside "einstieg".
 _DIGITAL = frozenset(
-    "prozesse website_handel it_sicherheit ki e_rechnung mobiles_arbeiten produktion datenschutz".split()
+    ["prozesse", "website_handel", "it_sicherheit", "ki", "e_rechnung", "mobiles_arbeiten", "produktion", "datenschutz"]
 )
 _NEAR = 7  # words between a word for money and what it is for
-_COUNTING = frozenset("inkl incl inklusive davon einschliesslich ohne".split())
+_COUNTING = frozenset(["inkl", "incl", "inklusive", "davon", "einschliesslich", "ohne"])
 _ABOUT = re.compile(r" (?:zu|zum|zur|ueber|bezueglich|wegen|bei ihnen|bei euch) ")
-_ADVICE_HERE = re.compile(r" (?:ihre|ihrer|eure|eurer|diese|dieser|kostenlose|eine|die|erste) $")
 
 
 @Language.component("german_subjects")
@@ -30,14 +31,20 @@ def german_subjects(doc: Doc) -> Doc:
     reading = read(doc)
     named = spans(doc, NAMES)
     for name in named:
-        if name.label_ == "programme" or name.label_ == "topic" and not _counted(name, reading):
-            _write(name)
-        elif name.label_ == "funding_kind" and (name._.note == "alone" or _paid(name, named, reading)):
+        if _is_meant(name, named, reading):
             _write(name)
     for name in _legal_forms(named, reading):
         _write(name)
     _drop_general_topic(doc)
     return doc
+
+
+def _is_meant(name: Span, named: list[Span], reading: Reading) -> bool:
+    if name.label_ == "topic":
+        return not _counted(name, reading)
+    if name.label_ == "funding_kind":
+        return name._.note == "alone" or _paid(name, named, reading)
+    return name.label_ == "programme"
 
 
 def _write(name: Span) -> None:
@@ -71,7 +78,7 @@ def _paid(name: Span, named: list[Span], reading: Reading) -> bool:
 
 def _legal_forms(named: list[Span], reading: Reading) -> list[Span]:
     forms = [one for one in named if one.label_ == "legal_form" and not of_another(reading, reading.offset_of(one.start))]
-    for left, right in zip(forms, forms[1:]):
+    for left, right in pairwise(forms):
         if left._.value != right._.value and re.search(r" oder ", _between(left, right, reading)):
             return [one for one in forms if one not in (left, right)]
     return forms

@@ -18,7 +18,7 @@ _INFIXES = (
     rf"(?<=[0-9{_LETTER}])[-–—/+&*|](?=[0-9{_LETTER}])",  # 10-20, Kfz-Werkstatt, 8/3, F&E, Kolleg*in
     rf"(?<=[0-9]),(?=[{_LETTER}])",  # 12,Hamm
     rf"(?<=[{_LETTER}]),(?=[0-9])",  # VZ,4
-    rf"(?<=[a-zäöüß])[.!?:](?=[A-ZÄÖÜ0-9])",  # Leute.Wir
+    r"(?<=[a-zäöüß])[.!?:](?=[A-ZÄÖÜ0-9])",  # Leute.Wir
     rf"(?<=[0-9])[.!?](?=[{_LETTER}])",  # 12.Leute
     r"(?<=[0-9])(?=,-)",  # 1.200,-
 )
@@ -26,7 +26,10 @@ _PREFIXES = (r"[~≈<>+=€$*]", r"[-–—](?=[0-9€])", "'", "’", "‚", "�
 _SUFFIXES = (r"(?<=[0-9])\.", r"(?<=[0-9])€", r",-+", r"(?<=[0-9])[-–—]", r"[-–—]", r"\*", r"\+")
 
 # Emoticons such as "8)" and letters such as "m." must not swallow a number or an abbreviation of ours.
-_KEPT_RULES = ("e.V.", "Mio.", "Mrd.", "Tsd.", "ca.", "z.B.", "Co.", "St.", "bzw.", "inkl.", "incl.", "max.", "min.", "mind.", "p.a.", "Str.", "gegr.", "evtl.", "ggf.", "zzgl.", "usw.", "G.m.b.H.", "d.h.", "u.a.")  # fmt: skip  # noqa: E501
+_KEPT_RULES = frozenset(
+    """e.V. Mio. Mrd. Tsd. ca. z.B. Co. St. bzw. inkl. incl. max. min. mind. p.a. Str. gegr. evtl. ggf. zzgl. usw. G.m.b.H. d.h.
+    u.a.""".split()
+)
 
 
 def set_tokenizer_rules(nlp: Language) -> None:

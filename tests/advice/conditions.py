@@ -33,7 +33,8 @@ def groups(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 
 def numbered(condition: Condition, numbers: Iterator[int]) -> Condition:
     if isinstance(condition, Criterion):
-        return replace(condition, fact=f"f{next(numbers)}")
+        name = f"f{next(numbers)}"
+        return replace(condition, fact=name, label=f"{name} passt")
     return Group(condition.kind, tuple(numbered(part, numbers) for part in condition.of))
 
 

@@ -23,6 +23,11 @@ CRITERIA: tuple[Criterion, ...] = tuple(one for programme in PROGRAMMES for one 
 TOWNS = [("Dortmund", "44135"), ("Lünen", "44532"), ("Osnabrück", ""), ("Hintertupfingen", "")]
 """Two of the region, one of another state, and one that nobody knows; outside no postal codes are known."""
 
+FITTING: tuple[Company, ...] = tuple(
+    example.company for one in PROGRAMMES for example in one.examples if example.verdict == "likely"
+)
+"""The example firms that fit a programme; pure chance would hardly ever find one."""
+
 Firm = Mapping[str, Value]
 
 
@@ -61,18 +66,33 @@ def _values(fact: Fact) -> st.SearchStrategy[Any]:
 
 @st.composite
 def firms(draw: st.DrawFn) -> Firm:
-    """Everything an owner could be asked for, as it is. A firm is an existing company."""
-    firm = {
+    """Everything an owner could be asked for, as it is. A firm is an existing company, and many fit something."""
+    firm: dict[str, Value] = {
         fact.name: draw(_values(fact))
         for fact in BOOK.facts
         if fact.askable and fact.name not in ("place", "postcode", "fte", "applicant")
     }
-    units = work_units(firm["employees"])
-    assert units.low is not None
-    assert units.high is not None
-    firm["fte"] = Range.exactly(draw(st.integers(units.low, units.high)))
     place, postcode = draw(st.sampled_from(TOWNS))
-    return {**firm, "place": place, **({"postcode": postcode} if postcode else {}), "applicant": "company"}
+    firm |= {"place": place, **({"postcode": postcode} if postcode else {}), "applicant": "company"}
+    example = draw(st.sampled_from((None, *FITTING)))
+    if example is not None:
+        firm = {**firm, **example.facts}
+        if "place" in example.facts and "postcode" not in example.facts:
+            firm.pop("postcode", None)
+        if "fte" in example.facts and "employees" not in example.facts:
+            firm["employees"] = firm["fte"]
+    if "fte" not in firm:
+        firm["fte"] = Range.exactly(draw(_within(work_units(_number(firm["employees"])))))
+    return firm
+
+
+def _number(value: Value) -> Range:
+    assert isinstance(value, Range)
+    return value
+
+
+def _within(several: Range) -> st.SearchStrategy[int]:
+    return st.integers(several.low, several.high)
 
 
 @st.composite
@@ -91,10 +111,11 @@ def less_and_more(draw: st.DrawFn) -> tuple[Company, Company]:
     """The same firm twice: what it has told, and what it has told a while later, more or more exactly."""
     less: dict[str, Value] = {}
     more: dict[str, Value] = {}
+    talkative = draw(st.sampled_from(((0, 1, 2), (0, 1, 2, 2, 2), (1, 2), (2,))))
     for name, truth in draw(firms()).items():
         # Each fact is untold, told vaguely or told exactly, and later not less so. Work units are never told
         # vaguely: what is told counts before what is derived, and would stand in the way of exact heads.
-        first, then = sorted((draw(st.integers(0, 2)), draw(st.integers(0, 2))))
+        first, then = sorted((draw(st.sampled_from(talkative)), draw(st.sampled_from(talkative))))
         later = draw(said(truth, vaguely=then == 1 and name != "fte"))
         if then:
             more[name] = later

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advice.criteria import Condition, Result, failures, open_facts, results, truth_of
+from bot.advice.criteria import Condition, Result, failures, open_facts, open_points, results, truth_of
 from bot.advice.facts import Company
 from bot.advice.values import Truth, Value
 from tests.advice.conditions import companies, completions, criteria, holds, trees
@@ -160,6 +160,25 @@ def test_what_must_not_hold_counts_as_met_when_it_does_not() -> None:
 
     assert (fits.truth, fits.sentence) == (YES, "sector ist erfüllt.")
     assert (fails.truth, fails.sentence) == (NO, "sector ist nicht erfüllt.")
+
+
+@given(trees(asks=False).flatmap(lambda tree: st.tuples(st.just(tree), companies(tree))))
+def test_what_is_open_is_named_in_words(case: tuple[Condition, Company]) -> None:
+    """Every open fact by its label, and nothing else."""
+    condition, company = case
+    labels = [f"{name} passt" for name in open_facts(condition, company)]
+
+    words = [word for point in open_points(condition, company) for word in point.split(" oder ")]
+
+    assert words == labels
+
+
+def test_alternatives_are_one_open_point() -> None:
+    """One of them is enough, so they are joined by "oder"."""
+    assert open_points(NESTED, a_company(employees=12, sector="handwerk")) == [
+        "turnover_eur passt oder balance_eur passt",
+        "public_majority passt",
+    ]
 
 
 def test_every_criterion_has_its_result_in_the_order_of_the_file() -> None:

@@ -192,6 +192,14 @@ def test_a_grant_ranks_before_a_loan() -> None:
     assert order(loan, grant, both, employees=12, wanted=("kredit",)) == ["both", "loan", "grant"]
 
 
+def test_a_grant_with_more_open_questions_still_ranks_before_a_loan() -> None:
+    """A loan has to be paid back, however soon it is settled."""
+    loan = a_programme("loan", NOT_STARTED, kinds=("kredit",))
+    grant = a_programme("grant", NOT_STARTED, IN_NRW, kinds=("forschung",))
+
+    assert order(loan, grant) == ["grant", "loan"]
+
+
 def test_fewer_open_questions_rank_before_more() -> None:
     """The programme that is nearly settled comes first; all else alike, the name decides."""
     near, far = a_programme("near", NOT_STARTED), a_programme("far", NOT_STARTED, IN_NRW)

@@ -12,6 +12,7 @@ from bot.advice.explain import (
     CALL_ME,
     changes,
     closed_note,
+    news,
     overview,
     question,
     understood,
@@ -94,6 +95,27 @@ def test_several_facts_are_said_back_in_the_order_of_the_file() -> None:
         understood(company, book=a_fact_book())
         == "Verstanden: Sitz in Hamm, 12 Beschäftigte, Branche Handwerk."
     )
+
+
+NEWS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    ({}, {}, ""),
+    ({"employees": 12}, {"employees": 12}, ""),
+    ({}, {"employees": 12}, "Notiert: 12 Beschäftigte."),
+    ({"place": "Hamm"}, {"place": "Hamm", "employees": 12}, "Notiert: 12 Beschäftigte."),
+    ({"employees": 12}, {"employees": 15}, "Berichtigt: 15 Beschäftigte (vorher 12 Beschäftigte)."),
+    (
+        {"place": "Hamm"},
+        {"place": "Lünen", "sector": "handel"},
+        "Notiert: Branche Handel. Berichtigt: Sitz in Lünen (vorher Sitz in Hamm).",
+    ),
+    ({"place": "Hamm", "postcode": "59063"}, {"place": "Hamm"}, ""),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "said"), NEWS)
+def test_only_what_is_new_is_said_back(before: dict[str, Any], after: dict[str, Any], said: str) -> None:
+    """A correction names what it replaces; what was known before is not repeated."""
+    assert news(a_company(**before), a_company(**after), book=a_fact_book()) == said
 
 
 def test_a_tapped_number_is_called_as_on_its_button() -> None:
@@ -216,11 +238,29 @@ def test_a_label_that_two_criteria_share_stands_there_once() -> None:
     assert lines(programme, employees=12)[1:] == ["✓ employees passt"]
 
 
-def test_a_closed_programme_says_so() -> None:
-    """In place of a verdict."""
-    programme = a_programme("muster", SMALL, window=Window(paused="Pause."))
+def test_alternatives_that_are_open_are_one_point() -> None:
+    """Either of them would do."""
+    said = lines(a_programme("muster", SMALL, SIZE), employees=12)
 
-    assert lines(programme, employees=12)[0].startswith("Nimmt keine Anträge an.")
+    assert said[2:] == ["? turnover_eur passt oder balance_eur passt"]
+
+
+@pytest.mark.parametrize(("days", "hurry"), [(0, True), (1, True), (90, True), (91, False), (None, False)])
+def test_an_end_within_ninety_days_is_pointed_out(days: int | None, hurry: bool) -> None:
+    """Below everything else, with the last day."""
+    closes = None if days is None else TODAY + days * DAY
+    said = lines(a_programme("muster", SMALL, window=Window(closes=closes)), employees=12)
+
+    assert (said[-1].startswith("⏳ Anträge nur noch bis ")) is hurry
+    assert len(said) == 2 + hurry
+
+
+@pytest.mark.parametrize("window", [Window(paused="Pause."), Window(closes=TODAY - DAY)])
+def test_a_closed_programme_says_so(window: Window) -> None:
+    """In place of a verdict, and nobody is told to hurry."""
+    said = lines(a_programme("muster", SMALL, window=window), employees=12)
+
+    assert said == ["Nimmt keine Anträge an. muster gibt 50 % Zuschuss.", "✓ employees passt"]
 
 
 NOTES = [

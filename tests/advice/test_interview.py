@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.advice.criteria import Criterion
-from bot.advice.facts import Company
+from bot.advice.facts import Company, FactBook
 from bot.advice.interview import Interview, interview
 from bot.advice.programme import Programme, Window
-from tests.builders import a_catalogue, a_company, a_criterion, a_fact_book, a_programme, a_region
+from tests.builders import a_catalogue, a_company, a_criterion, a_fact, a_fact_book, a_programme, a_region
 
 TODAY = date(2026, 11, 20)
 
@@ -28,20 +28,27 @@ IN_NRW = a_criterion("state", one_of=("NW",))
 AGE = a_criterion("age_years", at_least=2)
 
 
-def stand(*programmes: Programme, company: Company, last_group: str = "") -> Interview:
+def stand(
+    *programmes: Programme, company: Company, last_group: str = "", book: FactBook | None = None
+) -> Interview:
     return interview(
         a_catalogue(*programmes),
         company,
-        book=a_fact_book(),
+        book=book or a_fact_book(),
         region=a_region(),
         on=TODAY,
         last_group=last_group,
     )
 
 
-def asked(*programmes: Programme, company: Company | None = None, last_group: str = "") -> str | None:
+def asked(
+    *programmes: Programme,
+    company: Company | None = None,
+    last_group: str = "",
+    book: FactBook | None = None,
+) -> str | None:
     """The name of the fact that is asked for next."""
-    fact = stand(*programmes, company=company or Company(), last_group=last_group).question
+    fact = stand(*programmes, company=company or Company(), last_group=last_group, book=book).question
     return fact.name if fact else None
 
 
@@ -146,6 +153,21 @@ def test_instead_of_what_is_derived_its_origin_is_asked(
 ) -> None:
     """Nobody is asked for a state or an age; the second source is tried when the first did not settle it."""
     assert asked(a_programme("a", criterion), company=company) == fact
+
+
+def test_the_first_origin_is_asked_for_wherever_it_stands_in_the_file() -> None:
+    """A place before a postal code, and heads before work units."""
+    backwards = FactBook(a_fact_book().facts[::-1])
+
+    assert asked(a_programme("a", IN_NRW), book=backwards) == "place"
+    assert asked(a_programme("a", UNITS), book=backwards) == "employees"
+
+
+def test_a_fact_without_a_question_is_not_asked_for() -> None:
+    """It may be told, and until then the programme stays open."""
+    book = FactBook((a_fact("sector", kind="choice", question="", codes=("handwerk",)),))
+
+    assert asked(a_programme("a", TRADE), book=book) is None
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class House:
             "inbox": SqlInbox(self.engine),
             "outbox": SqlOutbox(self.engine),
             "assistant": self.model,
-            "office": Office(self.known.agency, lambda day: False, Random(7)),
+            "office": Office(self.known.agency, lambda _: False, Random(7)),
             "knowledge": self.known,
             "secret": SECRET,
             "worker": "test",
@@ -96,9 +96,7 @@ class House:
     async def an_advisor(self, name: str = "Max Beispiel", *, area: str = "hamm") -> Side:
         """Somebody who has joined and was welcomed."""
         with SqlRecords(self.engine).begin() as book:
-            code = advisor.invite(
-                book, name=name, area=area, agency=self.known.agency, now=datetime.now(UTC)
-            )
+            code = advisor.invite(book, name=name, area=area, agency=self.known.agency, now=datetime.now(UTC))
         side = await self.an_owner(name)
         await side.writes(f"/start {code}")
         await side.reads("Willkommen", name)
@@ -182,7 +180,12 @@ class Side:
             "from": {"id": self.id, "is_bot": False, "first_name": "Petra"},
             "chat_instance": "1",
             "data": data,
-            "message": {"message_id": message["message_id"], "date": message["date"], "chat": chat, "text": ""},
+            "message": {
+                "message_id": message["message_id"],
+                "date": message["date"],
+                "chat": chat,
+                "text": "",
+            },
         }
         await self.does("update", callback_query=query)
         said: list[Json] = []

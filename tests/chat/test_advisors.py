@@ -68,9 +68,7 @@ async def test_two_presses_at_the_same_moment_have_one_winner(house: House) -> N
     """Whoever comes second is told by whom and when it was taken."""
     sides = [await house.an_advisor("Max Beispiel"), await house.an_advisor("Erika Probe")]
     _, reference = await a_request(house)
-    tokens = [
-        (await side.reads(reference))["inline_keyboard"][0][0]["callback_data"] for side in sides
-    ]
+    tokens = [(await side.reads(reference))["inline_keyboard"][0][0]["callback_data"] for side in sides]
     toasts = await asyncio.gather(
         *(side.presses_data(token) for side, token in zip(sides, tokens, strict=True))
     )
@@ -153,9 +151,7 @@ async def test_only_the_one_who_has_it_can_close_it(house: House) -> None:
 async def test_a_request_that_is_gone_is_named_so(house: House) -> None:
     """A press for a reference that does not exist is answered at the button."""
     advisor = await house.an_advisor()
-    answer = await advisor.presses_data(
-        Signer(SECRET).write(Do("claim", "NIEMALS-100"), chat_id=advisor.id)
-    )
+    answer = await advisor.presses_data(Signer(SECRET).write(Do("claim", "NIEMALS-100"), chat_id=advisor.id))
 
     assert answer["text"] == "Diese Anfrage gibt es nicht mehr."
 

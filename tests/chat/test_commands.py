@@ -176,9 +176,7 @@ async def test_a_command_for_the_model_is_none_for_us(house: House, text: str) -
         ("/frage \u00a0/restart jetzt", "restart jetzt"),
     ],
 )
-async def test_words_behind_an_unknown_command_are_read_as_words(
-    house: House, text: str, heard: str
-) -> None:
+async def test_words_behind_an_unknown_command_are_read_as_words(house: House, text: str, heard: str) -> None:
     """The slash is taken away, however many there are and whatever stands between them."""
     owner = await house.an_owner()
     await owner.writes(text)

@@ -92,7 +92,9 @@ async def test_of_a_very_long_message_the_beginning_is_read(house: House) -> Non
 async def test_contact_data_never_reaches_the_model(house: House) -> None:
     """Numbers, addresses and the name of the account are taken out before."""
     owner = await house.an_owner("Erika Muster")
-    await owner.writes("Erika Muster hier, 0231 5012345 oder erika@example.org, 44135 Dortmund, 1.200.000 Euro")
+    await owner.writes(
+        "Erika Muster hier, 0231 5012345 oder erika@example.org, 44135 Dortmund, 1.200.000 Euro"
+    )
     await owner.reads("Verstanden")
 
     assert house.model.texts[-1] == "<name> hier, <telefon> oder <e-mail>, 44135 Dortmund, 1.200.000 Euro"

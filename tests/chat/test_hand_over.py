@@ -47,7 +47,11 @@ async def test_a_typed_number_ends_in_a_request(house: House) -> None:
     assert (lead.contact.name, lead.contact.channel, lead.contact.phone, lead.contact.time) == (
         "Petra Muster", "phone", "+492315012345", "morning",
     )  # fmt: skip
-    assert (lead.area, lead.topics, lead.programmes) == ("hamm", ("prozesse",), (("inqa_coaching", "likely"),))
+    assert (lead.area, lead.topics, lead.programmes) == (
+        "hamm",
+        ("prozesse",),
+        (("inqa_coaching", "likely"),),
+    )
     assert lead.request == ASKED
     assert lead.reference in confirmed["text"]
     assert "telefonisch" in confirmed["text"]

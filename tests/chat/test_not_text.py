@@ -57,9 +57,7 @@ async def test_what_cannot_be_read_is_answered_in_words(
         }}, "Videos kann ich nicht ansehen"),
     ],
 )  # fmt: skip
-async def test_rarer_things_are_answered_as_well(
-    house: House, content: dict[str, Any], answer: str
-) -> None:
+async def test_rarer_things_are_answered_as_well(house: House, content: dict[str, Any], answer: str) -> None:
     """Polls, dice, places and videos."""
     owner = await house.an_owner()
     before = list(house.model.heard)

@@ -71,8 +71,7 @@ async def test_receiving_goes_on_after_trouble(house: House) -> None:
 
 async def test_telegram_may_be_away_at_the_start(own_house: House) -> None:
     """The bot waits for it, also when it is asked to slow down, and begins as soon as it is there."""
-    await own_house.trial.order_fault(method="getMe", kind="500")
-    await own_house.trial.order_fault(method="setMyCommands", kind="429")
+    await own_house.trial.order_fault(method="getMe", kind="429")
     async with own_house.at_work():
         owner = await own_house.an_owner()
         await owner.writes("Eine Frage")
@@ -88,7 +87,7 @@ async def test_a_start_can_be_called_off(own_house: House) -> None:
 
 async def test_a_wrong_token_is_named(own_house: House) -> None:
     """The sentence says which setting is wrong and who knows the right one."""
-    with pytest.raises(SettingError, match="LOTSE_TELEGRAM_TOKEN.*BotFather"):
+    with pytest.raises(SettingError, match=r"LOTSE_TELEGRAM_TOKEN.*BotFather"):
         await own_house.service(token="1:wrong").run(stop=asyncio.Event())
 
 
@@ -118,7 +117,7 @@ async def test_what_is_under_way_is_finished_before_the_bot_stops(own_house: Hou
 
 
 async def test_a_crash_loses_nothing(own_house: House) -> None:
-    """An update that was received and not answered is answered by the next run, which says that it may be a repetition."""
+    """What was received and not answered is answered by the next run, marked as perhaps a repetition."""
     house = own_house
     house.model.thinks_until = asyncio.Event()
     running = asyncio.create_task(house.service().run(stop=asyncio.Event()))

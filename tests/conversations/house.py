@@ -38,7 +38,9 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     folders = [ROOT / "data", *(ROOT / "rasa_project" / part for part in ("components", "data", "domain"))]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".yml", ".py")]
-    for path in sorted([*files, *(ROOT / "rasa_project").glob("*.yml"), *(ROOT / "rasa_project").glob("*.py")]):
+    for path in sorted(
+        [*files, *(ROOT / "rasa_project").glob("*.yml"), *(ROOT / "rasa_project").glob("*.py")]
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -101,7 +103,9 @@ class RasaHouse:
         headers = {"Authorization": f"Bearer {self.settings.rasa_secret()}"}
         while time.monotonic() < deadline:
             try:
-                answer = httpx.get(f"{self.settings.rasa[0]}/webhooks/lotse/ready", headers=headers, trust_env=False)
+                answer = httpx.get(
+                    f"{self.settings.rasa[0]}/webhooks/lotse/ready", headers=headers, trust_env=False
+                )
                 if answer.status_code == httpx.codes.OK:
                     return
             except httpx.HTTPError:
@@ -173,7 +177,9 @@ class Lotse:
 
         async def complete() -> list[dict[str, Any]]:
             idle = await asyncio.to_thread(self.idle, person)
-            fresh = [one for one in await self.trial.sees(person) if one["message_id"] > after and one["from_bot"]]
+            fresh = [
+                one for one in await self.trial.sees(person) if one["message_id"] > after and one["from_bot"]
+            ]
             return fresh if idle else []
 
         fresh: list[dict[str, Any]] = await self.until(complete)
@@ -209,7 +215,9 @@ def text_of(messages: Sequence[dict[str, Any]]) -> str:
 
 
 @asynccontextmanager
-async def a_lotse(folder: Path, *, rasa: RasaHouse, area: str = "hamm", **options: Any) -> AsyncIterator[Lotse]:
+async def a_lotse(
+    folder: Path, *, rasa: RasaHouse, area: str = "hamm", **options: Any
+) -> AsyncIterator[Lotse]:
     """Everything from the stand-in to the bot; `options` go to the stand-in."""
     async with running(**options) as trial:
         settings = Settings(

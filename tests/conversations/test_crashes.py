@@ -70,7 +70,9 @@ async def test_rasa_gone_for_thirty_seconds(models: Path, tmp_path_factory: Any,
         async with a_lotse(tmp_path, rasa=rasa) as lotse:
             owners = list(OWNERS)[:5]
             for owner in owners:
-                await lotse.trial.client.post("/tryout/people", json={"id": owner, "name": f"Inhaber {owner}"})
+                await lotse.trial.client.post(
+                    "/tryout/people", json={"id": owner, "name": f"Inhaber {owner}"}
+                )
                 await _say(lotse, owner, "hallo")
             rasa.server.end(signal.SIGKILL)
             for owner in owners:
@@ -81,11 +83,11 @@ async def test_rasa_gone_for_thirty_seconds(models: Path, tmp_path_factory: Any,
             await asyncio.sleep(30)
             rasa.server.start()
             for owner in owners:
-                await lotse.until(lambda person=owner: _shows(lotse, person, "Hier antwortet ein Programm"), seconds=120)
+                await lotse.until(lambda person=owner: _shows(lotse, person, "Ich heiße Lotse"), seconds=120)
                 texts = [str(one["text"]) for one in await lotse.trial.sees(owner) if one["from_bot"]]
                 told = [place for place, text in enumerate(texts) if "geht nicht verloren" in text]
                 money = max(place for place, text in enumerate(texts) if "Kredit" in text)
-                human = max(place for place, text in enumerate(texts) if "Hier antwortet ein Programm" in text)
+                human = max(place for place, text in enumerate(texts) if "Ich heiße Lotse" in text)
                 assert told[0] < money < human
 
 

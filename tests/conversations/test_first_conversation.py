@@ -55,7 +55,9 @@ async def test_the_lead_is_with_the_advisor_within_two_seconds_of_consent(lotse:
     await lotse.trial.does(1001, "press", message_id=message, data=data)
 
     async def card() -> str:
-        return text_of([one for one in await lotse.trial.sees(ADVISOR) if "Anliegen" in str(one.get("text"))][-1:])
+        return text_of(
+            [one for one in await lotse.trial.sees(ADVISOR) if "Anliegen" in str(one.get("text"))][-1:]
+        )
 
     shown = await lotse.until(card)
     assert time.monotonic() - pressed < 2

@@ -11,7 +11,13 @@ from tests.conversations.house import RasaHouse
 
 TURNS = 210
 WINDOW = 20
-MESSAGES = ("muss ich das zurückzahlen?", "weiß nicht", "was ist das INQA-Coaching?", "hallo", "Wie viel Geld gibt es?")
+MESSAGES = (
+    "muss ich das zurückzahlen?",
+    "weiß nicht",
+    "was ist das INQA-Coaching?",
+    "hallo",
+    "Wie viel Geld gibt es?",
+)
 
 
 def test_turn_two_hundred_costs_at_most_half_as_much_again_as_turn_ten(rasa: RasaHouse) -> None:

@@ -6,12 +6,22 @@ import pytest
 
 from tests.conversations.house import Lotse, text_of
 
-SECRETS = ("Wilhelmine", "Musterfrau", "5012345", "501 23 45", "muster@example.org", "DE89370400440532013000", "DE89 3704")
+SECRETS = (
+    "Wilhelmine",
+    "Musterfrau",
+    "5012345",
+    "501 23 45",
+    "muster@example.org",
+    "DE89370400440532013000",
+    "DE89 3704",
+)
 
 
 async def test_contact_data_leave_no_trace_outside_the_database(lotse: Lotse) -> None:
     """A full talk with everything people should not write, looked for wherever it must not be."""
-    await lotse.writes("Guten Tag, ich heiße Wilhelmine Musterfrau, wir sind 12 Leute in Hamm, Tischlerei, gibt es Zuschüsse?")
+    await lotse.writes(
+        "Guten Tag, ich heiße Wilhelmine Musterfrau, wir sind 12 Leute in Hamm, Tischlerei, gibt es Zuschüsse?"
+    )
     await lotse.writes("Meine Nummer ist 0231 5012345 und die Mail muster@example.org, was muss ich tun?")
     await lotse.writes("Unser Konto ist DE89 3704 0044 0532 0130 00, reicht das für den Antrag?")
     await lotse.writes("Ich möchte mit jemandem sprechen")

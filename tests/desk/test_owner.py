@@ -120,6 +120,17 @@ def test_only_a_message_that_starts_a_subject_becomes_the_request(
     assert person.wishes == (("Wir wollen KI nutzen.",) if kept else ())
 
 
+def test_a_mere_call_me_is_kept_only_while_there_is_nothing_better(records: FakeRecords) -> None:
+    """It says nothing that the card does not say already."""
+    call_me = Answer(intent="talk_to_advisor")
+    person = taken_in(records, a_person(wishes=()), call_me, text="Rufen Sie mich an.")
+    person = taken_in(records, person, Answer(intent="find_funding"), text="Wir wollen KI nutzen.")
+
+    person = taken_in(records, person, call_me, text="Ich will mit jemandem sprechen.")
+
+    assert person.wishes == ("Rufen Sie mich an.", "Wir wollen KI nutzen.")
+
+
 def test_the_first_three_wishes_are_kept_and_cut(records: FakeRecords) -> None:
     """A card decides in ten seconds; a tap on a button has no words of its own."""
     person = a_person(wishes=())

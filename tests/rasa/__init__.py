@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT / "rasa_project"))
 def pipeline() -> Any:
     """The German pipeline, saved and loaded again as Rasa does, with its clock held still."""
     import spacy
+
     from build_german import build
 
     with tempfile.TemporaryDirectory() as folder:

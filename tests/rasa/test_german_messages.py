@@ -8,19 +8,34 @@ from tests.rasa import understood
 
 MESSAGES = [
     # --- one message says it all ------------------------------------------------------------------
-    ("Wir sind eine Tischlerei in Lünen mit 12 Leuten.", {"sector": "handwerk", "place": "Lünen", "employees": 12}),
+    (
+        "Wir sind eine Tischlerei in Lünen mit 12 Leuten.",
+        {"sector": "handwerk", "place": "Lünen", "employees": 12},
+    ),
     (
         "Guten Tag, mein Name tut nichts zur Sache, ich führe eine Zahnarztpraxis in Dortmund-Hörde mit 9 Angestellten",
         {"sector": "gesundheit_pflege", "place": "Dortmund", "employees": 9},
     ),
     (
         "Moin, GmbH, seit 2004, 25 MA, Umsatz ca 3,2 Mio, Standort Kamen",
-        {"legal_form": "gmbh", "founded_year": 2004, "employees": 25, "turnover_eur": 3_200_000, "place": "Kamen"},
+        {
+            "legal_form": "gmbh",
+            "founded_year": 2004,
+            "employees": 25,
+            "turnover_eur": 3_200_000,
+            "place": "Kamen",
+        },
     ),
     ("Dachdecker aus Werne, 7 Mann", {"sector": "handwerk", "place": "Werne", "employees": 7}),
     (
         "Spedition, 44532 Lünen, 38 Beschäftigte, davon 4 Azubis, 6 Mio Umsatz",
-        {"sector": "logistik", "postcode": "44532", "place": "Lünen", "employees": 38, "turnover_eur": 6_000_000},
+        {
+            "sector": "logistik",
+            "postcode": "44532",
+            "place": "Lünen",
+            "employees": 38,
+            "turnover_eur": 6_000_000,
+        },
     ),
     (
         "ich hab seit 2011 ne kleine Kfz Werkstatt in Bergkamen, 4 Gesellen 1 Azubi und ich",
@@ -31,25 +46,58 @@ MESSAGES = [
         "möchte seine Fertigung vernetzen.",
         {"sector": "industrie", "legal_form": "ohg_kg", "employees": 140, "place": "Hamm"},
     ),
-    ("wir sin zu dritt inna bude, haare schneiden, in selm", {"employees": 3, "sector": "handwerk", "place": "Selm"}),
+    (
+        "wir sin zu dritt inna bude, haare schneiden, in selm",
+        {"employees": 3, "sector": "handwerk", "place": "Selm"},
+    ),
     (
         "Pflegedienst in Unna-Massen, 45 Leute, die meisten Teilzeit. Gibt es was für Schulungen?",
         {"sector": "gesundheit_pflege", "place": "Unna", "employees": 45, "topic": "weiterbildung"},
     ),
-    ("Bäckerei mit 3 Filialen, 28 Leute, Schwerte", {"sector": "handwerk", "employees": 28, "place": "Schwerte"}),
-    ("Architekturbüro, GbR, 2 Inhaber und 5 Angestellte, Holzwickede", {"sector": "freie_berufe", "legal_form": "gbr", "employees": 7, "place": "Holzwickede"}),
-    ("Hofladen bei Fröndenberg, machen 400.000 Euro im Jahr", {"sector": "landwirtschaft", "place": "Fröndenberg/Ruhr", "turnover_eur": 400_000}),
-    ("Unsere Druckerei gibt es seit 1962, wir sind noch 18 Leute", {"sector": "industrie", "founded_year": 1962, "employees": 18}),
-    ("Onlinehändler aus Bönen, UG, allein", {"sector": "handel", "place": "Bönen", "legal_form": "ug", "employees": 1}),
-    ("Kita-Träger e.V. in Dortmund Eving, 60 Mitarbeitende", {"sector": "sozialwesen", "legal_form": "verein", "place": "Dortmund", "employees": 60}),
-    ("ich mach IT Service, bin solo selbstständig in 59174", {"sector": "it_medien", "employees": 1, "postcode": "59174"}),
+    (
+        "Bäckerei mit 3 Filialen, 28 Leute, Schwerte",
+        {"sector": "handwerk", "employees": 28, "place": "Schwerte"},
+    ),
+    (
+        "Architekturbüro, GbR, 2 Inhaber und 5 Angestellte, Holzwickede",
+        {"sector": "freie_berufe", "legal_form": "gbr", "employees": 7, "place": "Holzwickede"},
+    ),
+    (
+        "Hofladen bei Fröndenberg, machen 400.000 Euro im Jahr",
+        {"sector": "landwirtschaft", "place": "Fröndenberg/Ruhr", "turnover_eur": 400_000},
+    ),
+    (
+        "Unsere Druckerei gibt es seit 1962, wir sind noch 18 Leute",
+        {"sector": "industrie", "founded_year": 1962, "employees": 18},
+    ),
+    (
+        "Onlinehändler aus Bönen, UG, allein",
+        {"sector": "handel", "place": "Bönen", "legal_form": "ug", "employees": 1},
+    ),
+    (
+        "Kita-Träger e.V. in Dortmund Eving, 60 Mitarbeitende",
+        {"sector": "sozialwesen", "legal_form": "verein", "place": "Dortmund", "employees": 60},
+    ),
+    (
+        "ich mach IT Service, bin solo selbstständig in 59174",
+        {"sector": "it_medien", "employees": 1, "postcode": "59174"},
+    ),
     (
         "Familienbetrieb in dritter Generation, gegründet 1951, Heizung und Sanitär, 16 Mann, Bockum-Hövel",
         {"founded_year": 1951, "sector": "handwerk", "employees": 16, "place": "Hamm"},
     ),
-    ("Gießerei 210 Mitarbeiter 44 Mio Umsatz 59192", {"sector": "industrie", "employees": 210, "turnover_eur": 44_000_000, "postcode": "59192"}),
-    ("Restaurant in Dortmund, 8 Vollzeit, 5 Teilzeit, 6 Minijobber", {"sector": "gastgewerbe", "place": "Dortmund", "employees": 19}),
-    ("Hallo! Wir, ein Steuerbüro mit zwölf Leuten in Brambauer, suchen Hilfe bei KI", {"sector": "freie_berufe", "employees": 12, "place": "Lünen", "topic": "ki"}),
+    (
+        "Gießerei 210 Mitarbeiter 44 Mio Umsatz 59192",
+        {"sector": "industrie", "employees": 210, "turnover_eur": 44_000_000, "postcode": "59192"},
+    ),
+    (
+        "Restaurant in Dortmund, 8 Vollzeit, 5 Teilzeit, 6 Minijobber",
+        {"sector": "gastgewerbe", "place": "Dortmund", "employees": 19},
+    ),
+    (
+        "Hallo! Wir, ein Steuerbüro mit zwölf Leuten in Brambauer, suchen Hilfe bei KI",
+        {"sector": "freie_berufe", "employees": 12, "place": "Lünen", "topic": "ki"},
+    ),
     # --- headcount -----------------------------------------------------------------------------------
     ("sind 11 in der Werkstatt und 3 im Büro", {"employees": 14}),
     ("Momentan sind wir 23, bald 30", {"employees": 23}),
@@ -78,7 +126,10 @@ MESSAGES = [
     ("Wir wollen nächstes Jahr zwei Azubis einstellen", {"topic": "ausbildung"}),
     ("Kann ich 5 meiner Mitarbeiter zum Lehrgang schicken?", {"topic": "weiterbildung"}),
     ("Gilt das auch für Betriebe mit weniger als 10 Mitarbeitern?", {}),
-    ("ab wie vielen Mitarbeitern brauch ich einen Datenschutzbeauftragten? wir sind 19", {"topic": "datenschutz", "employees": 19}),
+    (
+        "ab wie vielen Mitarbeitern brauch ich einen Datenschutzbeauftragten? wir sind 19",
+        {"topic": "datenschutz", "employees": 19},
+    ),
     ("Bekommen wir mit unseren 8 Leuten auch was?", {"employees": 8}),
     ("reichen 3 leute für inqa?", {"employees": 3, "programme": "inqa_coaching"}),
     # --- money --------------------------------------------------------------------------------------------
@@ -155,7 +206,10 @@ MESSAGES = [
     ("In der Praxis klappt das nicht", {}),
     ("Umbau und Ausbau planen wir auch", {}),
     ("Wir betreuen Jugendliche in Wohngruppen", {"sector": "sozialwesen"}),
-    ("Fitnessstudio mit 2 Standorten in Kamen und Unna", {"sector": "dienstleistung", "place": ["Kamen", "Unna"]}),
+    (
+        "Fitnessstudio mit 2 Standorten in Kamen und Unna",
+        {"sector": "dienstleistung", "place": ["Kamen", "Unna"]},
+    ),
     ("Gibt es Zuschüsse für Landwirte?", {"sector": "landwirtschaft"}),
     ("wir machen garten und landschaftsbau", {"sector": "bau"}),
     ("Branche: Logistik", {"sector": "logistik"}),
@@ -174,7 +228,10 @@ MESSAGES = [
     ("Genossenschaft", {"legal_form": "eg"}),
     ("wir sind ein städtischer Betrieb", {"legal_form": "oeffentlich"}),
     # --- topics, kinds of funding, programmes ------------------------------------------------------------------------------------
-    ("Was ist der Unterschied zwischen uWM und uWM plus?", {"programme": ["unternehmenswert_mensch", "unternehmenswert_mensch_plus"]}),
+    (
+        "Was ist der Unterschied zwischen uWM und uWM plus?",
+        {"programme": ["unternehmenswert_mensch", "unternehmenswert_mensch_plus"]},
+    ),
     ("Gibts digital jetzt noch?", {"programme": "digital_jetzt"}),
     ("Wir wollen digital jetzt endlich mal nach vorne", {"topic": "einstieg"}),
     ("MID Gutschein für einen Webshop?", {"programme": "mid_gutschein", "topic": "website_handel"}),
