@@ -30,7 +30,10 @@ _SAYS_NOTHING = re.compile(
     """)
     + "$"
 )
-_REASON = re.compile(any_of("wenn je mit inkl inklusive ohne aber plus davon also weil im die dazu denke glaube schwankt mal") + r" ")
+_REASON = re.compile(
+    any_of("wenn je mit inkl inklusive ohne aber plus davon also weil im die dazu denke glaube schwankt mal")
+    + r" "
+)
 _LARGE = 100_000  # a bare number from here on can only be euros
 _LEAST_TURNOVER = 10_000  # euros; a smaller sum alone is rather a price
 _WORDS_OF_A_LIST = 4

@@ -20,7 +20,9 @@ _REPAIR = any_of("""
 """)
 _ONCE = any_of("frueher damals vorher davor urspruenglich anfangs ehemals vor_corona einst einmal zuvor")
 _NOW = any_of("jetzt heute inzwischen mittlerweile aktuell nun nur_noch momentan derzeit sind")
-_SOON = any_of("bald demnaechst naechstes_jahr im_naechsten_jahr kuenftig perspektivisch in_zukunft ab_januar ziel spaeter_mal")
+_SOON = any_of(
+    "bald demnaechst naechstes_jahr im_naechsten_jahr kuenftig perspektivisch in_zukunft ab_januar ziel spaeter_mal"
+)
 _SAID = any_of("gesagt geschrieben angegeben getippt genannt eingegeben angeklickt eingetragen")
 _I_HAVE = any_of("habe hatte habe_ich hatte_ich ich_habe ich_hatte")
 _I_WROTE = any_of("nannte_ich ich_nannte ich_schrieb schrieb_ich da_steht da_steht_jetzt steht_jetzt")
@@ -63,7 +65,9 @@ _DENIED = before(
     rf"(?:{any_of('mehr eine?[mnr]? die der das den in aus bei im kreis richtige[rns]? klassische[rns]? echte[rns]? dem vom als ne')} ){{0,3}}",
 )
 _ONCE_NAMED = re.compile(rf" {_ONCE} (?:[^ .,]+ ){{0,5}}$")
-_FORMER = re.compile(r" (?:waren|war|von|frueher|aus der|aus einer) (?:(?!sind|jetzt|auf|zur|zu)[^ .,]+ ){0,4}$")
+_FORMER = re.compile(
+    r" (?:waren|war|von|frueher|aus der|aus einer) (?:(?!sind|jetzt|auf|zur|zu)[^ .,]+ ){0,4}$"
+)
 _DENIABLE = frozenset({"place", "legal_form", "sector", "programme"})
 _CORRECTS = within("""
     tatsaechlich richtig richtige richtigen korrekt korrektur korrigier* falsch* doch verschrieben vertippt vertan fehler statt

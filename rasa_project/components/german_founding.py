@@ -85,7 +85,11 @@ def _since(reading: Reading) -> Iterator[re.Match[str]]:
     for match in words.SINCE.finditer(reading.line):
         before, after = reading.before(match.start()), reading.after(match.end())
         near = f" {' '.join((re.split(r' [,:()] ', before)[-1] + re.split(r' [,:()] ', after)[0]).split())} "
-        if words.THERE.search(f"{before}{after} ") or words.RUN_HOUSE.search(near) or (_is_about_us(match, near, reading) and not _is_busy(near)):
+        if (
+            words.THERE.search(f"{before}{after} ")
+            or words.RUN_HOUSE.search(near)
+            or (_is_about_us(match, near, reading) and not _is_busy(near))
+        ):
             yield match
 
 

@@ -28,10 +28,14 @@ HOUSE = any_of("""
     *laden *firma *praxis *studio *dienst *betrieb *handel *bau *unternehmen selbststaendigkeit bude verein e_v hof start_up
     startup werbeagentur
 """)
-_IT = any_of("uns unsere_firma unseren_betrieb unser_betrieb den_betrieb die_firma den_laden meinen_laden meine_firma mich")
+_IT = any_of(
+    "uns unsere_firma unseren_betrieb unser_betrieb den_betrieb die_firma den_laden meinen_laden meine_firma mich"
+)
 _THERE_IS = any_of("gibt_es gibts")
 # Words that may stand between founding and its year.
-_NOT_BETWEEN = any_of("seit nutzen nutze server maschine* software system* shop* website anlage* programm* foerder* umgezogen uebernommen")
+_NOT_BETWEEN = any_of(
+    "seit nutzen nutze server maschine* software system* shop* website anlage* programm* foerder* umgezogen uebernommen"
+)
 _GAP = rf"(?:(?!{_NOT_BETWEEN} )[^ .,<]+|, sondern|<x\d+>) "
 _YET = any_of("jetzt schon bereits gerade nun erst mal")
 _JUBILEE = any_of("bestehen jubilaeum firmenjubilaeum betriebsjubilaeum firmengeschichte")
@@ -81,7 +85,9 @@ HAVING = re.compile(
         kein* geschlossen
     """) + " "
 )  # fmt: skip
-_BEING = any_of("sind bin bestehen existieren arbeiten arbeite sitzen hier backen schrauben kochen produzieren fertigen bauen")
+_BEING = any_of(
+    "sind bin bestehen existieren arbeiten arbeite sitzen hier backen schrauben kochen produzieren fertigen bauen"
+)
 BUSY = re.compile(r" (?:ich|wir) (?P<verb>\w+(?:e|en|st)) | (?P<inverted>\w+(?:e|en)) (?:ich|wir) ")
 BEING = re.compile(f"{_RUN}|{_BEING}")
 ABOUT_US = re.compile(rf" (?:{HOUSE}|sind|bin) ")

@@ -13,7 +13,17 @@ import yaml
 from components.german_spelling import keys
 
 _COMPOUNDED = {
-    "people": ("betrieb", "firma", "geschäft", "meisterbetrieb", "unternehmen", "meister", "handwerk", "laden", "werkstatt"),
+    "people": (
+        "betrieb",
+        "firma",
+        "geschäft",
+        "meisterbetrieb",
+        "unternehmen",
+        "meister",
+        "handwerk",
+        "laden",
+        "werkstatt",
+    ),
     "businesses": ("betrieb", "firma", "unternehmen", "service", "geschäft", "gmbh"),
     "fields": ("betrieb", "firma", "unternehmen", "branche", "service"),
 }
@@ -42,7 +52,9 @@ class Entry:
 
 def read_lexicon(folder: Path) -> dict[str, Any]:
     """The four files as plain lists that can be saved as JSON. ValueError when a file lacks a section."""
-    region, places, sectors, words = (_yaml(folder / f"{name}.yml") for name in ("region", "places", "sectors", "words"))
+    region, places, sectors, words = (
+        _yaml(folder / f"{name}.yml") for name in ("region", "places", "sectors", "words")
+    )
     entries = [
         *_places(region["towns"] + places["places"], everyday=words["everyday_words"]),
         *_sectors(sectors),
@@ -69,7 +81,13 @@ def _places(towns: list[dict[str, Any]], *, everyday: list[str]) -> Iterator[Ent
     for town in towns:
         for name in (town["name"], *town.get("districts", ()), *town.get("aliases", ())):
             for form in keys(name)[: 2 if len(name) >= _LONG or "area" in town else 1]:
-                kind = "everyday" if form in ordinary else "adjective" if _is_adjective(name, town["name"]) else "town"
+                kind = (
+                    "everyday"
+                    if form in ordinary
+                    else "adjective"
+                    if _is_adjective(name, town["name"])
+                    else "town"
+                )
                 yield Entry(form, "place", town["name"], kind, parts=len(re.split(r"\W+", name)))
 
 
@@ -82,7 +100,10 @@ def _sectors(sectors: dict[str, Any]) -> Iterator[Entry]:
         for kind in ("businesses", "hired", "people", "bodies", "fields"):
             yield from _forms(kinds.get(kind, ()), label="sector", value=value, kind=kind)
             made = _compounds(kinds.get(kind, ()), kind)
-            yield from (replace(one, derived=True) for one in _forms(made, label="sector", value=value, kind="businesses"))
+            yield from (
+                replace(one, derived=True)
+                for one in _forms(made, label="sector", value=value, kind="businesses")
+            )
     yield from _forms(sectors["never"], label="never", value="sector")
 
 
@@ -96,7 +117,12 @@ def _compounds(names: Iterable[str], kind: str) -> Iterator[str]:
 
 
 def _words(words: dict[str, Any]) -> Iterator[Entry]:
-    labels = {"legal_forms": "legal_form", "topics": "topic", "funding_kinds": "funding_kind", "programmes": "programme"}
+    labels = {
+        "legal_forms": "legal_form",
+        "topics": "topic",
+        "funding_kinds": "funding_kind",
+        "programmes": "programme",
+    }
     for section, label in labels.items():
         for value, names in words[section].items():
             yield from _forms(names, label=label, value=value)

@@ -18,29 +18,14 @@ from spacy.tokens import Doc
 
 from components.german_facts import NAMES, write
 from components.german_lexicon import Entry
-from components.german_spelling import fold, key, nearest, slips_allowed
+from components.german_spelling import fold, nearest, slips_allowed
+from components.german_windows import SHORT, Window, stems, windows
 
-_ENDINGS = ("n", "en", "e", "s", "es", "er", "ern", "em", "in", "innen", "nen", "erin", "erinnen", "ns")
-_SKIPPED = frozenset("-–—:./*'’()„“\"_")
-_WORDS_OF_A_NAME = 7
 _LONG_PLACE = 8  # letters; shorter names of places are one slip away from too many words
 _STAR = 2  # from this rank on a candidate is only part of a word
 _SLIP = 3  # the rank of a name that is not quite as in the list
-_SHORT = 5  # letters; below, the parts of a name must stand close together
 _WORDS = frozenset({"topic", "funding_kind", "legal_form", "programme"})
 _FUZZY = frozenset({"place", "sector", "topic", "programme", "legal_form"})
-
-
-@dataclass(frozen=True)
-class Window:
-    """Tokens `start` to before `end` and their letters, `last` of them in the last word; `close` without spaces."""
-
-    start: int
-    end: int
-    key: str
-    close: bool
-    tokens: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -60,7 +45,9 @@ class GermanNames:
 
     def load(self, lexicon: dict[str, Any]) -> None:
         self.lexicon = lexicon
-        self.forms: dict[str, dict[str, list[Entry]]] = {form: defaultdict(list) for form in ("exact", "starts", "ends", "contains")}
+        self.forms: dict[str, dict[str, list[Entry]]] = {
+            form: defaultdict(list) for form in ("exact", "starts", "ends", "contains")
+        }
         self.by_letter: dict[str, set[str]] = defaultdict(set)
         for entry in (Entry(*one) for one in lexicon["entries"]):
             self.forms[entry.form][entry.key].append(entry)
@@ -78,20 +65,28 @@ class GermanNames:
         for one in _chosen(found):
             window, entry = one.window, one.entry
             note = "everyday" if entry.label == "place" and one.rank == _SLIP else entry.kind
-            write(doc, NAMES, label=entry.label, start=window.start, end=window.end, value=entry.value, note=note)
+            write(
+                doc,
+                NAMES,
+                label=entry.label,
+                start=window.start,
+                end=window.end,
+                value=entry.value,
+                note=note,
+            )
         self.write_doing(doc)
         return doc
 
     def candidates(self, doc: Doc, at: int) -> Iterator[Candidate]:
         """All entries whose letters begin at this token."""
-        for window in _windows(doc, at):
+        for window in windows(doc, at):
             for entry, rank in self.lookup(window):
                 if _fits(entry, window, doc):
                     yield Candidate(window, entry, rank)
 
     def lookup(self, window: Window) -> Iterator[tuple[Entry, float]]:
         yield from ((one, 0) for one in self.forms["exact"].get(window.key, ()))
-        for stem in _stems(window):
+        for stem in stems(window):
             for one in self.forms["exact"].get(stem, ()):
                 if not one.cased and (one.label != "place" or window.key == stem + "s"):
                     yield one, 1
@@ -101,9 +96,11 @@ class GermanNames:
     def compounds(self, window: Window) -> Iterator[tuple[Entry, float]]:
         """Entries with a star. The longer the fixed part, the better."""
         word = window.key
-        for stem in (word, *_stems(window)):
+        for stem in (word, *stems(window)):
             for cut in range(len(stem) - 2):
-                yield from ((one, _STAR + 1 / (3 + len(one.key))) for one in self.forms["ends"].get(stem[cut:], ()))
+                yield from (
+                    (one, _STAR + 1 / (3 + len(one.key))) for one in self.forms["ends"].get(stem[cut:], ())
+                )
         for cut in range(3, len(word) + 1):
             yield from ((one, _STAR + 1 / (3 + cut)) for one in self.forms["starts"].get(word[:cut], ()))
         for part, entries in self.forms["contains"].items():
@@ -112,7 +109,7 @@ class GermanNames:
 
     def slips(self, doc: Doc, at: int) -> Iterator[Candidate]:
         """Entries that differ from a long word by a slip of the keyboard."""
-        for window in _windows(doc, at):
+        for window in windows(doc, at):
             slips = slips_allowed(window.key) if window.tokens == 1 else slips_allowed(window.key[3:])
             if not slips or window.key in self.never_a_slip or not window.key.isalpha() or window.tokens > 3:
                 continue
@@ -131,7 +128,15 @@ class GermanNames:
         for value, pattern in self.doing:
             if match := pattern.search(line):
                 first, last = (line[:position].count(" ") - 1 for position in match.span())
-                write(doc, NAMES, label="sector", start=words[first][1], end=words[last][1] + 1, value=value, note="doing")
+                write(
+                    doc,
+                    NAMES,
+                    label="sector",
+                    start=words[first][1],
+                    end=words[last][1] + 1,
+                    value=value,
+                    note="doing",
+                )
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
@@ -147,25 +152,6 @@ def make_german_names(nlp: Language, name: str) -> GermanNames:
     return GermanNames()
 
 
-def _windows(doc: Doc, at: int) -> Iterator[Window]:
-    """The stretches of up to seven words that begin here, the shortest first."""
-    letters, tokens, close = "", 0, True
-    if not key(doc[at].text):
-        return
-    for end in range(at, len(doc)):
-        token, part = doc[end], key(doc[end].text)
-        if token.is_space or (not part and token.text not in _SKIPPED):
-            return
-        if token.text == "." and token.whitespace_ and len(doc[end - 1].text) > 3:
-            return
-        if part:
-            letters, tokens = letters + part, tokens + 1
-            yield Window(at, end + 1, letters, close, tokens, len(part))
-        close = close and not token.whitespace_
-        if tokens == _WORDS_OF_A_NAME:
-            return
-
-
 def _fits(entry: Entry, window: Window, doc: Doc) -> bool:
     """False for the wrong capitals, and for short names glued together from separate words."""
     text = doc[window.start : window.end].text
@@ -174,20 +160,15 @@ def _fits(entry: Entry, window: Window, doc: Doc) -> bool:
     if entry.label == "place" and entry.parts == 1 and window.tokens > 1 and not window.close:
         return False  # "will ich" is not Willich
     dotted = all(len(token.text.rstrip(".")) < 3 for token in doc[window.start : window.end])
-    return window.tokens == 1 or window.close or len(window.key) > _SHORT or dotted
-
-
-def _stems(window: Window) -> Iterator[str]:
-    """The letters without an ending; the ending may not be a word by itself ("Agentur in")."""
-    for ending in _ENDINGS:
-        if window.key.endswith(ending) and len(window.key) - len(ending) >= _SHORT and len(ending) < window.last:
-            yield window.key[: -len(ending)]
+    return window.tokens == 1 or window.close or len(window.key) > SHORT or dotted
 
 
 def _chosen(found: list[Candidate]) -> Iterator[Candidate]:
     """The longest candidate of each label, and of those the surest; "never" and programmes clear what they cover."""
     taken: dict[str, set[int]] = defaultdict(set)
-    for one in sorted(found, key=lambda c: (c.window.start - c.window.end, c.rank, _order(c.entry), c.window.start)):
+    for one in sorted(
+        found, key=lambda c: (c.window.start - c.window.end, c.rank, _order(c.entry), c.window.start)
+    ):
         span = set(range(one.window.start, one.window.end))
         label = one.entry.label
         scope = "never sector" if label == "sector" else "never words" if label in _WORDS else label
@@ -209,5 +190,3 @@ def _order(entry: Entry) -> int:
 def _doing_pattern(line: str) -> "re.Pattern[str]":
     words = [fold(word).replace("*", r"\w*").replace("_", " ") for word in line.split()]
     return re.compile(r"(?<= )" + r"(?: (?!und|aber|nicht)[^ .,!?]+){0,4}? ".join(words) + r"(?= )")
-
-

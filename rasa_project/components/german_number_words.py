@@ -28,7 +28,11 @@ def number_word(folded: str) -> float | None:
     """The number a single folded word stands for, or None. "ein" and "eine" are articles and give None."""
     if folded in _HALVES:
         return _HALVES[folded]
-    if folded in ("ein", "eine", "million", "millionen", "milliarde", "milliarden") or not folded.isalpha() or len(folded) > _LARGEST * 2:
+    if (
+        folded in ("ein", "eine", "million", "millionen", "milliarde", "milliarden")
+        or not folded.isalpha()
+        or len(folded) > _LARGEST * 2
+    ):
         return None
     word = folded
     for wrong, right in _REPAIRS:

@@ -61,7 +61,9 @@ _VERB_AFTER = re.compile(
     + ")"
 )
 _VERB_BEFORE = before("wir wa se sie die leute das dat was wat")
-_EATING = re.compile(r" (?:und|u) (?:trinken|getraenke)|^ (?:gehen|bestellen|kochen|liefern|auf raedern|servieren|zu)(?: |$)")
+_EATING = re.compile(
+    r" (?:und|u) (?:trinken|getraenke)|^ (?:gehen|bestellen|kochen|liefern|auf raedern|servieren|zu)(?: |$)"
+)
 _CODE_BEFORE = before("plz postleitzahl in aus d ort", "(?:: )?")
 _UNIT = after("""
     euro eur € kunden stueck stunden mitarbeiter* leute artikel follower besucher seiten mal tonnen teile personen beschaeftigte*
@@ -87,11 +89,18 @@ def _is_postcode(amount: Span, reading: Reading) -> bool:
     """Five digits that are neither money nor a number of things."""
     offset = reading.offset_of(amount.start)
     rest = reading.after(reading.end_of(amount))
-    if not re.fullmatch(r"(?:D-? ?)?\d{5}", amount.text) or not _LOWEST_CODE <= amount._.value <= _HIGHEST_CODE:
+    if (
+        not re.fullmatch(r"(?:D-? ?)?\d{5}", amount.text)
+        or not _LOWEST_CODE <= amount._.value <= _HIGHEST_CODE
+    ):
         return False
-    if _UNIT.match(rest) or any(one.start <= amount.start < one.end for one in facts(amount.doc, "turnover_eur")):
+    if _UNIT.match(rest) or any(
+        one.start <= amount.start < one.end for one in facts(amount.doc, "turnover_eur")
+    ):
         return False
-    round_sum = amount._.value % 100 == 0 and bool(rest.strip()) and not _CODE_BEFORE.search(reading.before(offset))
+    round_sum = (
+        amount._.value % 100 == 0 and bool(rest.strip()) and not _CODE_BEFORE.search(reading.before(offset))
+    )
     return not round_sum and not of_another(reading, offset)
 
 
@@ -118,17 +127,28 @@ def _between(left: Span, right: Span, reading: Reading) -> str:
 def _is_the_owners(name: Span, reading: Reading) -> bool:
     offset = reading.offset_of(name.start)
     left, right = reading.before(offset), reading.after(reading.end_of(name))
-    if _INSTITUTION.search(left) or _ELSEWHERE.search(left) or _STREET.match(right) or of_another(reading, offset):
+    if (
+        _INSTITUTION.search(left)
+        or _ELSEWHERE.search(left)
+        or _STREET.match(right)
+        or of_another(reading, offset)
+    ):
         return False
     if name._.note == "everyday":
         return _means_the_town(name, left, right, reading)
-    return name._.note != "adjective" or name.text[0].isupper() or (name.text.islower() and bool(right.strip()))
+    return (
+        name._.note != "adjective" or name.text[0].isupper() or (name.text.islower() and bool(right.strip()))
+    )
 
 
 def _means_the_town(name: Span, left: str, right: str, reading: Reading) -> bool:
     """True when an everyday word is meant as the name of a town."""
     located = _IN.search(left) is not None
-    if name.text.lower() == "hamm" and not located and (_VERB_BEFORE.search(left) or _VERB_AFTER.match(right)):
+    if (
+        name.text.lower() == "hamm"
+        and not located
+        and (_VERB_BEFORE.search(left) or _VERB_AFTER.match(right))
+    ):
         return False
     if _EATING.match(right):
         return False

@@ -16,7 +16,15 @@ from spacy.tokens import Doc, Span
 
 from components.german_facts import AMOUNTS, spans
 
-_LETTERS = {"number": "n", "year": "y", "postcode": "z", "money": "m", "decimal": "d", "date": "t", "other": "x"}
+_LETTERS = {
+    "number": "n",
+    "year": "y",
+    "postcode": "z",
+    "money": "m",
+    "decimal": "d",
+    "date": "t",
+    "other": "x",
+}
 _ENDS = frozenset({".", "!", "?", ";", "...", "…", "!!", "??"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _DROPPED = frozenset({"*", "_", "'", "’", "‚", "„", "“", '"', "”"})
@@ -114,7 +122,11 @@ class Reading:
 
 
 # Where one part of a sentence ends and the next begins.
-_BORDER = r"(?: |^)(?:[.,:()]|" + any_of("und aber oder weil da denn sondern dass wenn ob sowie damit") + r")(?= |$)"
+_BORDER = (
+    r"(?: |^)(?:[.,:()]|"
+    + any_of("und aber oder weil da denn sondern dass wenn ob sowie damit")
+    + r")(?= |$)"
+)
 
 
 def read(doc: Doc) -> Reading:

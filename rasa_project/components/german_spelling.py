@@ -34,7 +34,9 @@ _CUES = (
     "ungefaehr", "selbststaendig", "selbstaendig", "weniger", "hoechstens", "mindestens", "gesellen", "geselle",
 )  # fmt: skip
 # Ordinary words one slip away from a cue.
-_NO_SLIP = frozenset({"personal", "umsetzt", "personell", "gestellen", "kollege", "umsaetze", "tausende", "weniges"})
+_NO_SLIP = frozenset(
+    {"personal", "umsetzt", "personell", "gestellen", "kollege", "umsaetze", "tausende", "weniges"}
+)
 
 
 def fold(text: str) -> str:

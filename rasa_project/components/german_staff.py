@@ -45,7 +45,16 @@ def german_staff(doc: Doc) -> Doc:
     found = _sum(reading) or next(_small(reading), None)
     if found:
         start, end = reading.tokens(found.start, found.end)
-        write(doc, FACTS, label="employees", start=start, end=end, value=found.value, low=found.low, high=found.high)
+        write(
+            doc,
+            FACTS,
+            label="employees",
+            start=start,
+            end=end,
+            value=found.value,
+            low=found.low,
+            high=found.high,
+        )
     return doc
 
 
@@ -107,7 +116,9 @@ def _joined(left: Heads, right: Heads, reading: Reading) -> bool:
     if right.kind == "where":
         return words.JOINT_ROOM.fullmatch(between) is not None and left.kind != "near"
     if "near" in (left.kind, right.kind):
-        ours = right.kind != "total" or " mit " not in between  # "ich arbeite mit drei Angestellten" are three
+        ours = (
+            right.kind != "total" or " mit " not in between
+        )  # "ich arbeite mit drei Angestellten" are three
         return ours and words.JOINT_OWNER.fullmatch(between) is not None
     return words.JOINT.fullmatch(between) is not None
 
@@ -133,7 +144,9 @@ def _items(reading: Reading) -> list[Heads]:
             start, end = match.span("many")
             if (start not in found or found[start].kind == "where") and _plausible(start, end, reading):
                 value, low, high = heads(reading.amount_at(start))
-                found[start] = Heads(start, end, value, "total" if pattern in words.IMPLIED else "part", low, high)
+                found[start] = Heads(
+                    start, end, value, "total" if pattern in words.IMPLIED else "part", low, high
+                )
     for one in _people_of_a_trade(reading):
         found.setdefault(one.start, one)
     return [found[start] for start in sorted(found)]
@@ -190,7 +203,9 @@ def _plausible(start: int, end: int, reading: Reading) -> bool:
 def _small(reading: Reading) -> Iterator[Heads]:
     """ "zu fünft", "Zweimannbetrieb", and everything that says: only me."""
     for match in words.GROUP.finditer(reading.line):
-        addressed = re.search(r" (?:ihr|seid|euer|eure|sie) ", reading.before(match.start())) or re.search(r" zu (?:ihnen|euch) ", reading.after(match.end()))
+        addressed = re.search(r" (?:ihr|seid|euer|eure|sie) ", reading.before(match.start())) or re.search(
+            r" zu (?:ihnen|euch) ", reading.after(match.end())
+        )
         if (size := group_size(match["group"])) and not addressed and not of_another(reading, match.start()):
             yield Heads(*match.span(), size, "total")
     for match in words.COMPOUND.finditer(reading.line):
@@ -202,5 +217,9 @@ def _small(reading: Reading) -> Iterator[Heads]:
             yield Heads(*match.span(), 2, "total")
     for match in words.ALONE.finditer(reading.line):
         sought = words.NOT_STAFF.search(reading.segment(*match.span()))
-        if not sought and not of_firms_in_general(reading, match.start()) and not of_another(reading, match.start()):
+        if (
+            not sought
+            and not of_firms_in_general(reading, match.start())
+            and not of_another(reading, match.start())
+        ):
             yield Heads(*match.span(), 1, "total")

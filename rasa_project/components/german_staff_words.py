@@ -33,13 +33,17 @@ _KIND = any_of(r"""
 """)
 _ONE = any_of("ein eine einen einer einem ne en n")
 _ONLY_ONE = rf"(?:nur|lediglich|gerade mal|bloss|genau) {_ONE} (?:{_KIND} ){{0,2}}(?:{TOTAL}|{PART})"
-_ONE_MORE = rf"{_ONE} (?:{_KIND} ){{0,2}}(?:{PART}|mitarbeiterin|mitarbeiter|angestellte[rn]?|kollege|kollegin)"
+_ONE_MORE = (
+    rf"{_ONE} (?:{_KIND} ){{0,2}}(?:{PART}|mitarbeiterin|mitarbeiter|angestellte[rn]?|kollege|kollegin)"
+)
 _FAMILY = any_of("""
     frau mann sohn tochter bruder schwester vater mutter partner partnerin kompagnon chef chefin schwager schwiegersohn
     schwiegertochter geschaeftspartner geschaeftspartnerin freundin freund mitgruender mitgesellschafter buerokraft sekretaerin
     buerohilfe putzfrau inhaber inhaberin
 """)
-_OWNER = rf"(?:{any_of('mein meine meinem meiner der die dem ne eine')} {_FAMILY}|chef|chefin|inhaber|inhaberin)"
+_OWNER = (
+    rf"(?:{any_of('mein meine meinem meiner der die dem ne eine')} {_FAMILY}|chef|chefin|inhaber|inhaberin)"
+)
 
 IN_THE = r"(?:(?:in|im|auf|am|aufm|inner|inne|an|hinter) (?:der |dem )?)"
 _ROOM = any_of("""
@@ -96,7 +100,9 @@ GROUP = re.compile(r"(?<= )zu[rm]? (?P<group>\w+)(?= )")
 COMPOUND = re.compile(rf"(?<= )(?P<word>[a-z]+?) ?(?:mann|maenner|personen|frau|frauen) ?{_HOUSE}(?= )")
 
 # "Mutter und Tochter" as a part of a list.
-_PAIR = any_of("mutter_und_tochter mutter_und_sohn vater_und_sohn vater_und_tochter ehepaar mann_und_frau frau_und_mann")
+_PAIR = any_of(
+    "mutter_und_tochter mutter_und_sohn vater_und_sohn vater_und_tochter ehepaar mann_und_frau frau_und_mann"
+)
 DUO = re.compile(rf"(?<=[,.:(] ){_PAIR}(?= [,.)]|\s*$)")
 _HERE_ENDS = r"(?= (?:[.,)(:]|$)|\s*$)"
 _NO_STAFF = any_of("mitarbeiter* angestellte[nr]? beschaeftigte[nr]? personal mitarbeitende[nr]?")
@@ -130,7 +136,9 @@ JOINT_ROOM = re.compile(rf" {IN_THE}\w+ (?:und|plus|,)(?: noch)? | (?:und|plus|,
 JOINT_OWNER = re.compile(
     rf" (?:, )?{any_of('und u plus & sowie mit , und_noch plus_noch und_dann_noch und_natuerlich und_halt')} ?| (?:, )?\+ ?"
 )
-SUBSET = within("davon darunter dabei inkl inklusive incl einschliesslich eingerechnet also genauer zwar hiervon")
+SUBSET = within(
+    "davon darunter dabei inkl inklusive incl einschliesslich eingerechnet also genauer zwar hiervon"
+)
 OPENS = re.compile(r" (?:[:(]|mit) ")
 AFTER_ME = re.compile(
     rf" (?:[.,&+)]|{any_of('und u mit plus selbst selber sowie betreiben fuehren haben machen arbeiten sind leiten')} |$)"
@@ -170,4 +178,8 @@ SUBJECT = re.compile(
         haben_das haben_sich haben_die haben_keine kommen_nicht sind_krank sind_sauer sind_weg sind_in
     """)
 )  # fmt: skip
-NOT_AFTER = re.compile(r" " + any_of("pro je grenze regel schwelle marke klausel lizenz* tischen? weniger mehr_als plaetze stunden") + r"(?= )")
+NOT_AFTER = re.compile(
+    r" "
+    + any_of("pro je grenze regel schwelle marke klausel lizenz* tischen? weniger mehr_als plaetze stunden")
+    + r"(?= )"
+)

@@ -18,7 +18,16 @@ from components.german_voice import of_another
 
 # The topics of digitalisation beside "einstieg".
 _DIGITAL = frozenset(
-    ["prozesse", "website_handel", "it_sicherheit", "ki", "e_rechnung", "mobiles_arbeiten", "produktion", "datenschutz"]
+    [
+        "prozesse",
+        "website_handel",
+        "it_sicherheit",
+        "ki",
+        "e_rechnung",
+        "mobiles_arbeiten",
+        "produktion",
+        "datenschutz",
+    ]
 )
 _NEAR = 7  # words between a word for money and what it is for
 _COUNTING = frozenset(["inkl", "incl", "inklusive", "davon", "einschliesslich", "ohne"])
@@ -77,7 +86,11 @@ def _paid(name: Span, named: list[Span], reading: Reading) -> bool:
 
 
 def _legal_forms(named: list[Span], reading: Reading) -> list[Span]:
-    forms = [one for one in named if one.label_ == "legal_form" and not of_another(reading, reading.offset_of(one.start))]
+    forms = [
+        one
+        for one in named
+        if one.label_ == "legal_form" and not of_another(reading, reading.offset_of(one.start))
+    ]
     for left, right in pairwise(forms):
         if left._.value != right._.value and re.search(r" oder ", _between(left, right, reading)):
             return [one for one in forms if one not in (left, right)]
@@ -91,4 +104,8 @@ def _between(left: Span, right: Span, reading: Reading) -> str:
 def _drop_general_topic(doc: Doc) -> None:
     topics = {one._.value for one in facts(doc, "topic")}
     if topics & _DIGITAL:
-        replace(doc, FACTS, [one for one in spans(doc, FACTS) if (one.label_, one._.value) != ("topic", "einstieg")])
+        replace(
+            doc,
+            FACTS,
+            [one for one in spans(doc, FACTS) if (one.label_, one._.value) != ("topic", "einstieg")],
+        )

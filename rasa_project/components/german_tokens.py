@@ -39,4 +39,6 @@ def set_tokenizer_rules(nlp: Language) -> None:
     tokenizer.suffix_search = compile_suffix_regex([*_SUFFIXES, *(defaults.suffixes or [])]).search
     tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(defaults.infixes or [])]).finditer
     tokenizer.url_match = None
-    tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word in _KEPT_RULES or word.isspace()}
+    tokenizer.rules = {
+        word: rule for word, rule in tokenizer.rules.items() if word in _KEPT_RULES or word.isspace()
+    }

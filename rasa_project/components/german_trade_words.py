@@ -16,10 +16,14 @@ CUSTOMERS = before(
     firmen bereiche?n? branchen?""",
     r"(?:\w+ ){0,3}",
 )
-CUSTOMERS_ARE = before("kunden_sind kunden_kommen kunden_: mandanten_sind auftraggeber_sind auftraggeber_:", r"(?:\w+ ){0,4}")
+CUSTOMERS_ARE = before(
+    "kunden_sind kunden_kommen kunden_: mandanten_sind auftraggeber_sind auftraggeber_:", r"(?:\w+ ){0,4}"
+)
 
 # "Software für Zahnärzte" is not about us, "Förderung für Zahnärzte" and "Praxis für Physiotherapie" are.
-_SOME_OTHERS = any_of("die den das andere viele einige kleine lokale regionale verschiedene unsere ein einen? eine einem")
+_SOME_OTHERS = any_of(
+    "die den das andere viele einige kleine lokale regionale verschiedene unsere ein einen? eine einem"
+)
 FOR = re.compile(
     rf"(?: |^)(?P<head>(?:[^ .,]+ ){{0,5}})(?:fuer|an|gegenueber) (?:{_SOME_OTHERS} ){{0,2}}(?:\w+ (?:und|u|,) )?(?:\w+e[nrms]? )?$"
 )
@@ -28,7 +32,9 @@ FUNDING = within("""
     was tipps moeglichkeit* gilt gibt auch geeignet beratung gedacht relevant sinnvoll interessant pflicht mittel topf infos
     speziell vorgesehen zustaendig gut
 """)
-COMPANY_FOR = before("*praxis zentrum institut *buero *betrieb werkstatt studio geschaeft laden agentur kanzlei firma")
+COMPANY_FOR = before(
+    "*praxis zentrum institut *buero *betrieb werkstatt studio geschaeft laden agentur kanzlei firma"
+)
 FOR_US = re.compile(r" fuer (?:uns|mich|unsere|meine) ")
 
 # "ich bin", "wir als", "mache seit 2011 selbst"
@@ -54,7 +60,9 @@ A = re.compile(r" (?:ein|eine[mnr]?|n|ne[nm]?) (?:\w+e[nrs]? )?$")
 TITLE = before("frau herr herrn familie")
 # "Sind Sie eine Behörde?"
 ADDRESSED = re.compile(
-    before("sind_sie seid_ihr bist_du sie_sind ihr_seid du_bist", FEW).pattern + "|" + before("euch ihr ihr_als euch_als").pattern
+    before("sind_sie seid_ihr bist_du sie_sind ihr_seid du_bist", FEW).pattern
+    + "|"
+    + before("euch ihr ihr_als euch_als").pattern
 )
 SOUGHT = re.compile(
     before(
@@ -72,9 +80,13 @@ SOUGHT_AFTER = after("gesucht fehlt fehlen einstellen finden zu_finden werden_ge
 
 # "durch eine Werbeagentur", unless somebody comes from there
 BY = re.compile(
-    r"(?: |^)(?:von|durch|bei|mit|ueber) " + any_of("einer einem ner nem anderen unserer meiner so_einer welcher n ne zwei") + r" (?:\w+ )?$"
+    r"(?: |^)(?:von|durch|bei|mit|ueber) "
+    + any_of("einer einem ner nem anderen unserer meiner so_einer welcher n ne zwei")
+    + r" (?:\w+ )?$"
 )
-IN_HOUSE = within("komme bin sind arbeite arbeiten inhaber* chef* geschaeftsfuehrer* leiter* wir leite fuehre")
+IN_HOUSE = within(
+    "komme bin sind arbeite arbeiten inhaber* chef* geschaeftsfuehrer* leiter* wir leite fuehre"
+)
 AT_OURS = re.compile(
     r"(?: |^)(?:bei uns|wir (?:\w+ )?|mein\w* (?:\w+ ){1,2}|unser\w* (?:\w+ ){1,2})(?:im|in der|in unserem|in unserer) $"
 )
@@ -121,4 +133,6 @@ NOT_OURS = re.compile(
         unsere? die eure ihre meine der keine neue thema fuer_die mit_der mit_unserer von_der digitale bei_der gute gesamte um_die das
     """).pattern
 )
-ENDS = re.compile(r"\s*(?:[.,:)]|$|mit <|<|in [a-z]|aus [a-z]|" + any_of("muss waere passt ist_richtig stimmt") + r")")
+ENDS = re.compile(
+    r"\s*(?:[.,:)]|$|mit <|<|in [a-z]|aus [a-z]|" + any_of("muss waere passt ist_richtig stimmt") + r")"
+)

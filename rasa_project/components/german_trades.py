@@ -57,7 +57,11 @@ def _is_own(name: Span, reading: Reading) -> bool:
         return False
     if name._.note == "doing":
         return _we_do(place)
-    if words.CUSTOMERS.search(place.part) or words.CUSTOMERS_ARE.search(place.part) or _for_others(place.clause):
+    if (
+        words.CUSTOMERS.search(place.part)
+        or words.CUSTOMERS_ARE.search(place.part)
+        or _for_others(place.clause)
+    ):
         return False
     if words.ADDRESSED.search(place.clause):
         return False

@@ -31,10 +31,14 @@ _NOT_BETWEEN = any_of("""
     zuschuss foerder* mitarbeiter* leute ma budget davon angebot gehalt bilanz*
 """)
 _GAP = rf"(?:(?!{_NOT_BETWEEN} )[^ .<]+ |<[yx]\d+> |, )"
-_YEARLY = r"(?:(?:im|pro|/|je|aufs|jedes) (?:jahr|annum|anno)|" + any_of(
-    "jaehrlich pa p_a p.a per_anno im_letzten_jahr letztes_jahr jahres im_schnitt"
-) + ")"
-_MAKE = any_of("mache macht machen machten gemacht erwirtschaft* erziel* generier* einnehmen nehmen verdienen dreht drehen")
+_YEARLY = (
+    r"(?:(?:im|pro|/|je|aufs|jedes) (?:jahr|annum|anno)|"
+    + any_of("jaehrlich pa p_a p.a per_anno im_letzten_jahr letztes_jahr jahres im_schnitt")
+    + ")"
+)
+_MAKE = any_of(
+    "mache macht machen machten gemacht erwirtschaft* erziel* generier* einnehmen nehmen verdienen dreht drehen"
+)
 _SO = any_of("so etwa da immer noch mittlerweile inzwischen")
 _PATTERNS = tuple(
     re.compile(rf"(?<= ){pattern}")
@@ -63,7 +67,9 @@ _MOVED = within("""
     hoch geschrumpft verringert
 """)
 _MONTHLY = re.compile(r"(?<= )(?:(?:im|pro|/|je|jeden) monat|monatlich|monatsumsatz|monatsumsaetze)(?= )")
-_MORE_OFTEN = re.compile(r"(?<= )(?:(?:am|pro|jeden|im|in der) (?:tag|woche)|taeglich|woechentlich|tagesumsatz)(?= )")
+_MORE_OFTEN = re.compile(
+    r"(?<= )(?:(?:am|pro|jeden|im|in der) (?:tag|woche)|taeglich|woechentlich|tagesumsatz)(?= )"
+)
 
 
 @Language.component("german_turnover")

@@ -22,7 +22,9 @@ _WITH_ARTICLE = any_of("""
     alte[rn]?_arbeitgeber fruehere[rn]?_chef fruehere[rn]?_arbeitgeber
 """)
 # The family works in the company as often as not, so it must do something of its own to be somebody else.
-_WITH_VERB = any_of("bruder sohn vater onkel mann schwiegervater frau schwester tochter mutter kollege kollegin chef")
+_WITH_VERB = any_of(
+    "bruder sohn vater onkel mann schwiegervater frau schwester tochter mutter kollege kollegin chef"
+)
 _VERB = any_of("hat hatte haben ist arbeitet macht fuehrt betreibt leitet sucht besitzt")
 _ARTICLE = any_of("""
     mein meine meiner meinem meinen unser unsere unserer unserem unseren der die dem den ein eine einem einer
@@ -37,7 +39,9 @@ _OURS = any_of("""
 _MARK = any_of("wir ich bei_uns uns_gibt uns_gibts bin sind firmensitz sitz standort")
 _OWN = rf"(?:{_MARK}|(?:unser|mein)(?:e[mnr]?)? (?:\w+ )?{_OURS})"
 # A comma ends what was said of another, unless an apposition or relative clause goes on about it.
-_GOES_ON = re.compile(r" , " + any_of("ein eine einer der die das dessen deren mit auch hat haben sitzt") + r"\b")
+_GOES_ON = re.compile(
+    r" , " + any_of("ein eine einer der die das dessen deren mit auch hat haben sitzt") + r"\b"
+)
 
 _OTHER_MARK = re.compile(rf"(?<= ){_OTHERS}(?= )")
 _OWN_MARK = re.compile(rf"(?<= ){_OWN}(?= )")
@@ -60,10 +64,14 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 # "Unternehmen mit weniger als 250 Beschäftigten" are any, "unser Unternehmen mit 12 Leuten" is ours.
 _FIRMS = re.compile(
     r"(?<= )(?P<before>(?:\w+ ){0,2})"
-    + any_of("unternehmen betrieben? firmen kmus? arbeitgebern? kleinbetrieben? kleinunternehmen mittelstaendlern? betriebe")
+    + any_of(
+        "unternehmen betrieben? firmen kmus? arbeitgebern? kleinbetrieben? kleinunternehmen mittelstaendlern? betriebe"
+    )
     + r" (?:\w+ ){0,2}$"
 )
-_OUR_FIRM = re.compile(r" " + any_of("ein eine[mnrs]? mein* unser* das dem kleines als sind bin haben habe wir") + r" ")
+_OUR_FIRM = re.compile(
+    r" " + any_of("ein eine[mnrs]? mein* unser* das dem kleines als sind bin haben habe wir") + r" "
+)
 FIRST_PERSON = within("wir ich uns unser* mein* mir mich bin")
 # Words of a question about a rule, in which a number is a limit and no statement.
 RULE = within("""

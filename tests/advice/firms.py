@@ -70,29 +70,16 @@ def firms(draw: st.DrawFn) -> Firm:
     firm: dict[str, Value] = {
         fact.name: draw(_values(fact))
         for fact in BOOK.facts
-        if fact.askable and fact.name not in ("place", "postcode", "fte", "applicant")
+        if fact.askable and fact.name not in ("place", "postcode", "employees", "fte", "applicant")
     }
-    place, postcode = draw(st.sampled_from(TOWNS))
-    firm |= {"place": place, **({"postcode": postcode} if postcode else {}), "applicant": "company"}
-    example = draw(st.sampled_from((None, *FITTING)))
-    if example is not None:
-        firm = {**firm, **example.facts}
-        if "place" in example.facts and "postcode" not in example.facts:
-            firm.pop("postcode", None)
-        if "fte" in example.facts and "employees" not in example.facts:
-            firm["employees"] = firm["fte"]
-    if "fte" not in firm:
-        firm["fte"] = Range.exactly(draw(_within(work_units(_number(firm["employees"])))))
+    firm |= {"applicant": "company", **draw(st.sampled_from((Company(), *FITTING))).facts}
+    if not {"place", "postcode"} & set(firm):
+        place, postcode = draw(st.sampled_from(TOWNS))
+        firm |= {"place": place, **({"postcode": postcode} if postcode else {})}
+    heads = firm.setdefault("employees", firm.get("fte") or draw(_values(BOOK.fact("employees"))))
+    units = work_units(heads) if isinstance(heads, Range) else Range(0, 0)
+    firm.setdefault("fte", Range.exactly(draw(st.integers(units.low, units.high))))
     return firm
-
-
-def _number(value: Value) -> Range:
-    assert isinstance(value, Range)
-    return value
-
-
-def _within(several: Range) -> st.SearchStrategy[int]:
-    return st.integers(several.low, several.high)
 
 
 @st.composite
