@@ -19,6 +19,9 @@ _FACTORS = {
 }  # fmt: skip
 _CURRENCY = frozenset({"€", "euro", "euros", "eur", "teuro", "t€", "teur", "m€", "euronen", ",-€"})
 _NOT_AMOUNTS = frozenset({"%", "prozent", "uhr", "h", "qm", "km", "kg", "cm", "mm", "std"})
+_NUMBERED = frozenset({"§", "paragraf", "paragraph", "kfw", "windows", "office", "din", "iso"})
+_ARTICLES = frozenset({"ein", "eine", "einer", "ne", "n", "nem", "einem"})
+_MILLION = 1e6
 _MONTHS = frozenset(
     """januar februar maerz april mai juni juli august september oktober november dezember jan feb okt nov dez""".split()
 )
@@ -29,7 +32,11 @@ _ORDINAL_NEXT = _MONTHS | frozenset(
 
 @dataclass(frozen=True)
 class Amount:
-    """A number in the text. `start` and `end` are token indices; `whole` is False for decimals such as 8,5."""
+    """A number in the text, from token `start` to before `end`.
+
+    `kind` is a label of `german_amounts`, `factor` what the number was multiplied with, `low` the beginning of a
+    range, `note` how exact it is.
+    """
 
     start: int
     end: int
@@ -70,15 +77,9 @@ def _scaled(doc: Doc, number: Amount) -> Amount:
 def _number(doc: Doc, at: int) -> Amount | None:
     if at >= len(doc):
         return None
-    text, norm = doc[at].text, doc[at].norm_
-    if norm in ("eine", "ein", "ne", "einer") and (half := number_word(word_at(doc, at + 1))) and half < 1:
-        return (
-            Amount(at, at + 2, half, "decimal")
-            if _FACTORS.get(word_at(doc, at + 2), 0) >= 1e6
-            else _dozen(doc, at)
-        )
-    if norm in ("eine", "ein", "ne", "einer") and _FACTORS.get(word_at(doc, at + 1), 0) >= 1e6:
-        return Amount(at, at + 1, 1, "number")
+    text = doc[at].text
+    if doc[at].norm_ in _ARTICLES:
+        return _of_a_million(doc, at) or _dozen(doc, at)
     if text.isascii() and text.isdigit():
         return _spaced(doc, at)
     if _GROUPED.match(text):
@@ -90,40 +91,40 @@ def _number(doc: Doc, at: int) -> Amount | None:
     return _dozen(doc, at) or _word(doc, at)
 
 
+def _of_a_million(doc: Doc, at: int) -> Amount | None:
+    """ "eine Million" and "eine halbe Million": only here is the article a number."""
+    if _FACTORS.get(word_at(doc, at + 1), 0) >= _MILLION:
+        return Amount(at, at + 1, 1, "number")
+    half = number_word(word_at(doc, at + 1))
+    if half and half < 1 and _FACTORS.get(word_at(doc, at + 2), 0) >= _MILLION:
+        return Amount(at, at + 2, half, "decimal")
+    return None
+
+
 def _word(doc: Doc, at: int) -> Amount | None:
     value = number_word(doc[at].norm_)
     tenths = number_word(word_at(doc, at + 2)) if word_at(doc, at + 1) == "komma" else None
     if value is not None and tenths is not None:
         return Amount(at, at + 3, float(f"{value:.0f}.{tenths:.0f}"), "decimal")
-    if value is None or (value < 1 and _FACTORS.get(word_at(doc, at + 1), 0) < 1e6):
+    if value is None or (value < 1 and _FACTORS.get(word_at(doc, at + 1), 0) < _MILLION):
         return None
     return Amount(at, at + 1, value, "number" if value == int(value) else "decimal")
 
 
 def _dozen(doc: Doc, at: int) -> Amount | None:
     """ "ein Dutzend", "zwei dutzend", "ein halbes Dutzend"."""
-    for length in (1, 2):
-        if word_at(doc, at + length) != "dutzend":
-            continue
-        words = [word_at(doc, at + i) for i in range(length)]
-        if words[-1] in ("halbes", "halbe"):
-            return Amount(at, at + length + 1, 6, "number")
-        many = 1 if words[-1] in ("ein", "n", "nem", "einem", "'n") else number_word(words[-1])
-        if length == 1 and words[-1].isdigit():
-            many = int(words[-1])
-        return Amount(at, at + length + 1, many * 12, "number") if many and length == 1 else None
-    return None
+    first, second, third = (word_at(doc, at + ahead) for ahead in range(3))
+    if third == "dutzend" and second in ("halbes", "halbe"):
+        return Amount(at, at + 3, 6, "number")
+    many = 1 if first in _ARTICLES else number_word(first)
+    return Amount(at, at + 2, many * 12, "number") if second == "dutzend" and many else None
 
 
 def _spaced(doc: Doc, at: int) -> Amount:
     """Digits, and the groups of three that follow them after a space ("1 200 000")."""
     digits, end = doc[at].text, at + 1
-    while (
-        1 <= len(doc[at].text) <= 3
-        and end < len(doc)
-        and re.fullmatch(r"\d{3}", doc[end].text)
-        and digits != "0"
-    ):
+    grouped = len(digits) <= 3 and digits != "0"
+    while grouped and end < len(doc) and re.fullmatch(r"\d{3}", doc[end].text):
         digits, end = digits + doc[end].text, end + 1
     return Amount(at, end, int(digits), "grouped" if end > at + 1 else "number")
 
@@ -140,16 +141,7 @@ def _kind(doc: Doc, number: Amount) -> str:
     first, after, before = doc[number.start].text, word_at(doc, number.end), word_at(doc, number.start - 1)
     if number.kind == "date":
         return "date"
-    if after in _NOT_AMOUNTS or before in (
-        "§",
-        "paragraf",
-        "paragraph",
-        "kfw",
-        "windows",
-        "office",
-        "din",
-        "iso",
-    ):
+    if after in _NOT_AMOUNTS or before in _NUMBERED:
         return "other"
     if len(first) == 4 and first.isdigit() and 1850 <= number.value <= 2099 and after not in _MONTHS:
         return "year"
@@ -169,9 +161,11 @@ def _in_a_fraction(doc: Doc, number: Amount) -> bool:
 
 
 def _is_ordinal(doc: Doc, number: Amount) -> bool:
+    """True in "5. Mai" and "3. Generation"."""
     dot = word_at(doc, number.end) == "." and not doc[number.end - 1].whitespace_
     return dot and (word_at(doc, number.end + 1) in _ORDINAL_NEXT or word_at(doc, number.end + 1).isdigit())
 
 
 def word_at(doc: Doc, at: int) -> str:
+    """The folded token at a place, "" outside of the text."""
     return doc[at].norm_ if 0 <= at < len(doc) else ""
