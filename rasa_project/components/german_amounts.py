@@ -45,16 +45,8 @@ def german_amounts(doc: Doc) -> Doc:
 def _write(doc: Doc, found: Amount) -> None:
     value = int(found.value) if float(found.value).is_integer() else found.value
     low = int(found.low) if found.low is not None else None
-    write(
-        doc,
-        AMOUNTS,
-        label=found.kind,
-        start=found.start,
-        end=found.end,
-        value=value,
-        low=low,
-        note=found.note,
-    )
+    at = {"start": found.start, "end": found.end}
+    write(doc, AMOUNTS, label=found.kind, value=value, low=low, note=found.note, **at)
 
 
 def _range(doc: Doc, at: int) -> Amount | None:

@@ -12,6 +12,11 @@ import yaml
 
 from components.german_spelling import keys
 
+_FILES = ("region", "places", "sectors", "words")
+_WORD_SECTIONS = (
+    "legal_forms", "topics", "funding_kinds", "funding_kinds_alone", "funding_cues", "programmes", "everyday_words", "never",
+    "never_a_slip",
+)  # fmt: skip
 _COMPOUNDED = {
     "people": (
         "betrieb",
@@ -51,28 +56,42 @@ class Entry:
 
 
 def read_lexicon(folder: Path) -> dict[str, Any]:
-    """The four files as plain lists that can be saved as JSON. ValueError when a file lacks a section."""
-    region, places, sectors, words = (
-        _yaml(folder / f"{name}.yml") for name in ("region", "places", "sectors", "words")
-    )
+    """The word lists and the names in the catalogue, as plain lists that can be saved as JSON.
+
+    ValueError in one sentence when a file or a section of it is missing.
+    """
+    region, places, sectors, words = (_yaml(folder / f"{name}.yml") for name in _FILES)
+    _check(words, sectors)
     entries = [
         *_places(region["towns"] + places["places"], everyday=words["everyday_words"]),
         *_sectors(sectors),
         *_words(words),
+        *_catalogue(folder / "programmes"),
     ]
     return {
         "entries": [list(astuple(one)) for one in _unique(entries)],
         "doing": [[value, line] for value, kinds in sectors["sectors"].items() for line in kinds["doing"]],
         "never_a_slip": sorted({one for word in words["never_a_slip"] for one in keys(word)}),
-        "postcodes": sorted({code for town in region["towns"] for code in town["postcodes"]}),
     }
+
+
+def _check(words: dict[str, Any], sectors: dict[str, Any]) -> None:
+    for name, file, keys_needed in (
+        ("words.yml", words, _WORD_SECTIONS),
+        ("sectors.yml", sectors, ("sectors", "never")),
+    ):
+        for key in keys_needed:
+            if key not in file:
+                raise ValueError(f"{name}: der Abschnitt „{key}“ fehlt.")
 
 
 def _yaml(path: Path) -> Any:
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ValueError(f"Die Wortliste {path.name} lässt sich nicht lesen: {error.strerror}.") from error
+        raise ValueError(f"{path.name}: die Datei lässt sich nicht lesen ({error.strerror}).") from error
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path.name}: kein gültiges YAML ({error}).") from error
 
 
 def _places(towns: list[dict[str, Any]], *, everyday: list[str]) -> Iterator[Entry]:
@@ -130,6 +149,15 @@ def _words(words: dict[str, Any]) -> Iterator[Entry]:
         yield from _forms(names, label="funding_kind", value=value, kind="alone")
     yield from _forms(words["funding_cues"], label="funding_cue", value="money")
     yield from _forms(words["never"], label="never", value="words")
+
+
+def _catalogue(folder: Path) -> Iterator[Entry]:
+    """Every programme by the name its file gives it, so that a new one is understood before anybody lists its names."""
+    for path in sorted(folder.glob("*.yml")):
+        programme = _yaml(path)
+        names = [name.strip() for name in (programme["name"], *re.split(r"[()]", programme["name"]))]
+        telling = [name for name in names if len(name) >= _LONG and any(one.isalpha() for one in name)]
+        yield from _forms(telling, label="programme", value=programme["id"])
 
 
 def _forms(names: Iterable[str], *, label: str, value: str, kind: str = "") -> Iterator[Entry]:

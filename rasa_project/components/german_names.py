@@ -63,17 +63,9 @@ class GermanNames:
         for at in (at for at in range(len(doc)) if at not in whole):
             found += [one for one in self.slips(doc, at) if at not in part or one.entry.label == "programme"]
         for one in _chosen(found):
-            window, entry = one.window, one.entry
+            entry, start, end = one.entry, one.window.start, one.window.end
             note = "everyday" if entry.label == "place" and one.rank == _SLIP else entry.kind
-            write(
-                doc,
-                NAMES,
-                label=entry.label,
-                start=window.start,
-                end=window.end,
-                value=entry.value,
-                note=note,
-            )
+            write(doc, NAMES, label=entry.label, start=start, end=end, value=entry.value, note=note)
         self.write_doing(doc)
         return doc
 
@@ -128,15 +120,8 @@ class GermanNames:
         for value, pattern in self.doing:
             if match := pattern.search(line):
                 first, last = (line[:position].count(" ") - 1 for position in match.span())
-                write(
-                    doc,
-                    NAMES,
-                    label="sector",
-                    start=words[first][1],
-                    end=words[last][1] + 1,
-                    value=value,
-                    note="doing",
-                )
+                start, end = words[first][1], words[last][1] + 1
+                write(doc, NAMES, label="sector", start=start, end=end, value=value, note="doing")
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
@@ -154,9 +139,8 @@ def make_german_names(nlp: Language, name: str) -> GermanNames:
 
 def _fits(entry: Entry, window: Window, doc: Doc) -> bool:
     """False for the wrong capitals, and for short names glued together from separate words."""
-    text = doc[window.start : window.end].text
     if entry.cased:
-        return text == entry.cased
+        return str(doc[window.start : window.end].text) == entry.cased
     if entry.label == "place" and entry.parts == 1 and window.tokens > 1 and not window.close:
         return False  # "will ich" is not Willich
     dotted = all(len(token.text.rstrip(".")) < 3 for token in doc[window.start : window.end])

@@ -38,7 +38,7 @@ def number_word(folded: str) -> float | None:
     for wrong, right in _REPAIRS:
         word = re.sub(wrong, right, word)
     try:
-        return text2num(word, "de")
+        return float(text2num(word, "de"))
     except ValueError:
         return None
 

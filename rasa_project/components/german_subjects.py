@@ -52,8 +52,8 @@ def _is_meant(name: Span, named: list[Span], reading: Reading) -> bool:
     if name.label_ == "topic":
         return not _counted(name, reading)
     if name.label_ == "funding_kind":
-        return name._.note == "alone" or _paid(name, named, reading)
-    return name.label_ == "programme"
+        return str(name._.note) == "alone" or _paid(name, named, reading)
+    return bool(name.label_ == "programme")
 
 
 def _write(name: Span) -> None:

@@ -23,12 +23,15 @@ CRITERIA: tuple[Criterion, ...] = tuple(one for programme in PROGRAMMES for one 
 TOWNS = [("Dortmund", "44135"), ("Lünen", "44532"), ("Osnabrück", ""), ("Hintertupfingen", "")]
 """Two of the region, one of another state, and one that nobody knows; outside no postal codes are known."""
 
-FITTING: tuple[Company, ...] = tuple(
-    example.company for one in PROGRAMMES for example in one.examples if example.verdict == "likely"
-)
-"""The example firms that fit a programme; pure chance would hardly ever find one."""
-
 Firm = Mapping[str, Value]
+
+FITTING: tuple[Firm, ...] = tuple(
+    {name: value for name, value in example.company.facts.items() if BOOK.fact(name).askable}
+    for one in PROGRAMMES
+    for example in one.examples
+    if example.verdict == "likely"
+)
+"""What owners of firms that fit a programme could say; pure chance would hardly ever find one."""
 
 
 def _limits(fact: str) -> list[int]:
@@ -72,10 +75,11 @@ def firms(draw: st.DrawFn) -> Firm:
         for fact in BOOK.facts
         if fact.askable and fact.name not in ("place", "postcode", "employees", "fte", "applicant")
     }
-    firm |= {"applicant": "company", **draw(st.sampled_from((Company(), *FITTING))).facts}
+    firm |= {"applicant": "company", **draw(st.sampled_from(({}, *FITTING)))}
     if not {"place", "postcode"} & set(firm):
         place, postcode = draw(st.sampled_from(TOWNS))
         firm |= {"place": place, **({"postcode": postcode} if postcode else {})}
+    # Heads and work units must be able to go together.
     heads = firm.setdefault("employees", firm.get("fte") or draw(_values(BOOK.fact("employees"))))
     units = work_units(heads) if isinstance(heads, Range) else Range(0, 0)
     firm.setdefault("fte", Range.exactly(draw(st.integers(units.low, units.high))))

@@ -196,6 +196,18 @@ async def test_somebody_elses_contact_is_not_taken(house: House) -> None:
     assert person.form.phone == ""
 
 
+async def test_a_number_that_nobody_asked_for_is_not_taken(house: House) -> None:
+    """While the name is asked for, a shared contact is no answer."""
+    owner = await asked_for_somebody(house)
+    await owner.does("contact", phone="+49 231 5012345")
+    await owner.reads("brauche ich erst, wenn")
+    person = house.person(owner)
+
+    assert person is not None
+    assert person.form is not None
+    assert (person.form.step, person.form.phone) == ("name", "")
+
+
 @pytest.mark.parametrize("words", ["Abbrechen", "lieber nicht", "Lassen wir das"])
 async def test_one_can_stop_at_any_time(house: House, words: str) -> None:
     """By a plain word or by one that the model understands: nothing is handed over."""
@@ -221,12 +233,13 @@ async def test_one_can_stop_by_button_at_the_very_end(house: House) -> None:
     await owner.reads("noch keine Anfrage")
 
 
-async def test_outside_the_region_others_are_named(house: House) -> None:
-    """No request, but a word about who helps there."""
+@pytest.mark.parametrize("way", ["Woanders", "in Bochum"])
+async def test_outside_the_region_others_are_named(house: House, way: str) -> None:
+    """By button or by word: no request, but a word about who helps there."""
     owner = await house.an_owner()
     await owner.writes("irgendwo in der Welt")
     question = await owner.reads("Wo ist Ihr Betrieb?")
-    await owner.presses("Woanders", on=question)
+    await (owner.presses(way, on=question) if way == "Woanders" else owner.writes(way))
     await owner.reads(house.known.agency.texts["outside"])
     person = house.person(owner)
 
@@ -265,8 +278,11 @@ async def test_one_consent_makes_one_request(house: House) -> None:
     await owner.writes("/status")
     standing = await owner.reads("Eingegangen am")
 
+    said = await owner.bot_said()
+
     assert standing["text"].count("Eingegangen am") == 1
-    assert sum("Ihre Anfrage ist eingegangen" in said for said in await owner.bot_said()) == 1
+    assert sum("Ihre Anfrage ist eingegangen" in one for one in said) == 1
+    assert not any("gilt nicht mehr" in one for one in said)
 
 
 async def test_a_request_without_an_advisor_is_kept(house: House) -> None:

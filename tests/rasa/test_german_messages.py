@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rasa import understood
+from tests.rasa import rasa_side, understood
+
+pytestmark = rasa_side
 
 MESSAGES = [
     # --- one message says it all ------------------------------------------------------------------
