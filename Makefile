@@ -18,6 +18,9 @@ LOCK := pip compile --quiet --universal --generate-hashes --no-emit-index-url --
 # Tests of what runs on both sides; they are run on Python 3.10 as well.
 BOTH_SIDES := $(wildcard tests/advice tests/programmes tests/rasa tests/actions tests/commands/test_rasa_scripts.py)
 
+# What is decided, what is known and how it is put together: tests that need no database, browser or server.
+FAST := $(wildcard tests/advice tests/desk tests/programmes tests/commands tests/test_*.py)
+
 .PHONY: help setup setup-dev demo run talk train test check format lock clean
 
 help: ## diese Übersicht
@@ -43,7 +46,7 @@ check: .venv/.ready-dev ## Stil, Typen und schnelle Tests: unter einer Minute
 	$(BOT) -m ruff check .
 	$(BOT) -m ruff format --check .
 	$(BOT) -m mypy
-	$(BOT) -m pytest -q -m "not slow"
+	$(BOT) -m pytest -q -m "not slow" $(FAST)
 
 format: .venv/.ready-dev ## den Code in Form bringen
 	$(BOT) -m ruff check --fix .

@@ -11,10 +11,6 @@ import sys
 from importlib.util import find_spec
 
 import pytest
-from hypothesis import settings
-
-# `make check` looks at fewer examples than `make test`, to be done within a minute.
-settings.register_profile("quick", max_examples=15)
 
 # What needs Rasa's libraries is run in Rasa's environment, and only there.
 collect_ignore = [] if find_spec("rasa") else ["rasa", "actions"]

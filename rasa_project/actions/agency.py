@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
-
-from actions.knowledge import knowledge
-from actions.saying import say, with_open_question
-from actions.talk import Talk, intent_of, listen, read_talk
+from actions.questions import with_open_question
+from actions.talk import Talk
+from actions.turn import Said, TalkAction, Turn
 from bot.advice.explain import CALL_ME
 from bot.advice.knowledge import Knowledge
 from bot.advice.region import OUTSIDE
@@ -37,50 +32,37 @@ WITH_A_PERSON = (
 )
 
 
-class ActionHandOver(Action):
+class ActionHandOver(TalkAction):
     """Asks the bot to put the owner through to a person; name and number are the bot's business."""
 
     def name(self) -> str:
         return "action_hand_over"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        known = knowledge()
-        talk = listen(read_talk(tracker, book=known.book), tracker, book=known.book).asking("")
-        return say(dispatcher, tracker, talk, None, known=known, hand_over=True)
+    def answer(self, turn: Turn) -> Said | None:
+        return Said(turn.talk.asking(""), None, {"hand_over": True})
 
 
-class ActionShow(Action):
+class ActionShow(TalkAction):
     """Asks the bot to show what only it knows."""
 
     def name(self) -> str:
         return "action_show"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        known = knowledge()
-        talk = read_talk(tracker, book=known.book)
-        return say(dispatcher, tracker, talk, None, known=known, show=SHOWN_BY_THE_BOT[intent_of(tracker)])
+    def answer(self, turn: Turn) -> Said | None:
+        return Said(turn.before, None, {"show": SHOWN_BY_THE_BOT[turn.intent]})
 
 
-class ActionAbout(Action):
+class ActionAbout(TalkAction):
     """Answers about the agency, the bot and the data, and refers what is not ours; texts are in agency.yml."""
 
     def name(self) -> str:
         return "action_about"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        known = knowledge()
-        intent = intent_of(tracker)
-        before = read_talk(tracker, book=known.book)
-        talk = listen(before, tracker, book=known.book) if intent == "ask_region" else before
-        reply = _region(talk, known=known) if intent == "ask_region" else _about(intent, known=known)
-        reply = with_open_question(reply, talk, known=known)
-        return say(dispatcher, tracker, talk, reply, known=known)
+    def answer(self, turn: Turn) -> Said | None:
+        known, here = turn.known, turn.intent == "ask_region"
+        talk = turn.talk if here else turn.before
+        reply = _region(talk, known=known) if here else _about(turn.intent, known=known)
+        return Said(talk, with_open_question(reply, talk, known=known))
 
 
 def _about(intent: str, *, known: Knowledge) -> Reply:

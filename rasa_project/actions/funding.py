@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
-
-from actions.knowledge import knowledge, today
-from actions.saying import say, with_open_question, with_question
-from actions.talk import Talk, intent_of, listen, offset_of, read_talk
+from actions.knowledge import today
+from actions.questions import with_open_question, with_question
+from actions.talk import Talk, offset_of
+from actions.turn import Said, TalkAction, Turn
 from bot.advice.answers import ASPECT_OF_INTENT, answer
 from bot.advice.eligibility import Assessment, Verdict
 from bot.advice.explain import (
@@ -25,80 +21,62 @@ from bot.advice.explain import (
 )
 from bot.advice.interview import Interview
 from bot.advice.knowledge import Knowledge
-from bot.advice.programme import Programme
 from bot.advice.reply import Button, Paragraph, Reply
 
 ENOUGH = "Das reicht für eine erste Einschätzung."
 
 
-class ActionAdvise(Action):
+class ActionAdvise(TalkAction):
     """Names the programmes that fit and asks the question that helps most."""
 
     def name(self) -> str:
         return "action_advise"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        known = knowledge()
-        before = read_talk(tracker, book=known.book)
-        talk = listen(before, tracker, book=known.book)
-        named = known.catalogue.named(talk.programmes) if talk.programmes != before.programmes else ()
-        standing = talk.interview(known)
-        if not talk.company.facts and not named:
-            reply, talk = _open(known)
-        elif named:
-            reply, talk = with_question(_verdicts_on(named, standing, talk, known=known), talk, standing)
+    def answer(self, turn: Turn) -> Said | None:
+        if turn.named:
+            reply, talk = with_question(_verdicts_on(turn), turn.talk, turn.standing)
+        elif turn.talk.company.facts:
+            reply, talk = _survey(turn.talk, turn.standing, known=turn.known, offset=offset_of(turn.message))
         else:
-            reply, talk = _survey(talk, standing, known=known, offset=offset_of(tracker))
-        return say(dispatcher, tracker, talk, reply, known=known, standing=standing)
+            reply, talk = _open(turn.known)
+        return Said(talk, reply)
 
 
-class ActionTakeFacts(Action):
+class ActionTakeFacts(TalkAction):
     """Takes in facts, corrections, a yes, a no or "weiß nicht", says what changed and goes on."""
 
     def name(self) -> str:
         return "action_take_facts"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        known = knowledge()
-        before = read_talk(tracker, book=known.book)
-        talk = listen(before, tracker, book=known.book)
-        if intent_of(tracker) == "dont_know" and before.asked:
-            talk = replace(talk, company=talk.company.declining(before.asked))
-        elif talk.company == before.company and not before.asked:
-            return say(dispatcher, tracker, talk, _nothing_told(intent_of(tracker)), known=known)
-        elif _still_vague(before, talk):
+    def answer(self, turn: Turn) -> Said | None:
+        before, talk = turn.before, turn.talk
+        if talk.company == before.company and not before.asked:
+            return Said(talk, _nothing_told(turn.intent))
+        if before.asked and (turn.intent == "dont_know" or _still_vague(before, talk)):
             # Asked for the exact number and given a range again: that is all there is to know.
             talk = replace(talk, company=talk.company.declining(before.asked))
-        reply, talk = progress(before, talk, known=known)
-        return say(dispatcher, tracker, talk, reply, known=known)
+        reply, talk = progress(before, talk, known=turn.known)
+        return Said(talk, reply)
 
 
-class ActionAnswerProgramme(Action):
+class ActionAnswerProgramme(TalkAction):
     """Answers a question about programmes from the catalogue and comes back to the open question."""
 
     def name(self) -> str:
         return "action_answer_programme"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        known = knowledge()
-        before = read_talk(tracker, book=known.book)
-        talk = listen(before, tracker, book=known.book)
-        standing = talk.interview(known)
+    def answer(self, turn: Turn) -> Said | None:
+        known, talk = turn.known, turn.talk
         meant = known.catalogue.named(talk.programmes)
         if not meant and talk.company.facts:
-            meant = tuple(one.programme for one in (*standing.likely, *standing.undecided))
-        aspect = ASPECT_OF_INTENT[intent_of(tracker)]
+            meant = tuple(one.programme for one in (*turn.standing.likely, *turn.standing.undecided))
+        aspect = ASPECT_OF_INTENT[turn.intent]
         reply = answer(aspect, meant, catalogue=known.catalogue, general=known.general, on=today())
-        reply = with_open_question(reply, talk, known=known)
-        if not talk.asked:
-            reply = reply.then(Reply((), ((Button("Passt das zu uns?", "check_eligibility"), CALL_ME),)))
-        return say(dispatcher, tracker, talk, reply, known=known, standing=standing)
+        if talk.asked:
+            return Said(talk, with_open_question(reply, talk, known=known))
+        return Said(
+            talk, reply.then(Reply((), ((Button("Passt das zu uns?", "check_eligibility"), CALL_ME),)))
+        )
 
 
 def _open(known: Knowledge) -> tuple[Reply, Talk]:
@@ -117,9 +95,9 @@ def _survey(talk: Talk, standing: Interview, *, known: Knowledge, offset: int) -
     return (reply if talk.asked else reply.then(_finish(standing))), talk
 
 
-def _verdicts_on(named: tuple[Programme, ...], standing: Interview, talk: Talk, *, known: Knowledge) -> Reply:
-    verdicts = {one.programme.id: one for one in standing.assessments}
-    return Reply(tuple(_verdict_on(verdicts[one.id], talk, known=known) for one in named[:3]))
+def _verdicts_on(turn: Turn) -> Reply:
+    verdicts = {one.programme.id: one for one in turn.standing.assessments}
+    return Reply(tuple(_verdict_on(verdicts[one.id], turn.talk, known=turn.known) for one in turn.named[:3]))
 
 
 def _verdict_on(assessment: Assessment, talk: Talk, *, known: Knowledge) -> Paragraph:

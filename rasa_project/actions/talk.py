@@ -14,7 +14,7 @@ from bot.advice.errors import FactError
 from bot.advice.facts import Company, FactBook, to_json
 from bot.advice.interview import Interview, interview
 from bot.advice.knowledge import Knowledge
-from bot.advice.values import Range, Value
+from bot.advice.values import Value
 
 TOPIC_OF_INTENT = {
     "digital_start": "einstieg",
@@ -78,36 +78,43 @@ def write_talk(talk: Talk) -> EventType:
     return SlotSet("talk", value)
 
 
-def intent_of(tracker: Tracker) -> str:
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+def intent_of(message: Mapping[str, Any]) -> str:
+    return str((message.get("intent") or {}).get("name") or "")
 
 
-def listen(talk: Talk, tracker: Tracker, *, book: FactBook) -> Talk:
-    """The talk with everything the latest message tells: several facts in one sentence are all taken."""
-    message = tracker.latest_message
-    entities = [one for one in message.get("entities") or () if isinstance(one, Mapping)]
-    told = _told(entities, talk, book=book)
-    if not told and (answer := _yes_or_no(talk, intent_of(tracker), book=book)) is not None:
+def listen(talk: Talk, message: Mapping[str, Any], *, book: FactBook) -> Talk:
+    """The talk with everything the message tells: several facts in one sentence are all taken."""
+    told = _told(_entities(message), talk, book=book)
+    intent = intent_of(message)
+    if not told and (answer := _yes_or_no(talk, intent, book=book)) is not None:
         told = {talk.asked: answer}
-    if (topic := TOPIC_OF_INTENT.get(intent_of(tracker))) and "topic" not in told:
+    if (topic := TOPIC_OF_INTENT.get(intent)) and "topic" not in told:
         told["topic"] = (topic,)
-    named = tuple(str(one["value"]) for one in entities if one.get("entity") == "programme")
-    company = talk.company.telling(**told)
-    if "place" in told and "postcode" not in told:
-        company = Company({k: v for k, v in company.facts.items() if k != "postcode"}, company.declined)
-    if "postcode" in told and "place" not in told:
-        company = Company({k: v for k, v in company.facts.items() if k != "place"}, company.declined)
-    return replace(talk, company=company, programmes=tuple(dict.fromkeys(named)) or talk.programmes)
+    company = _at_one_place(talk.company.telling(**told), told)
+    return replace(talk, company=company, programmes=named_programmes(message) or talk.programmes)
 
 
-def offset_of(tracker: Tracker) -> int:
+def named_programmes(message: Mapping[str, Any]) -> tuple[str, ...]:
+    """The programmes or families that the message names."""
+    named = [str(one["value"]) for one in _entities(message) if one.get("entity") == "programme"]
+    return tuple(dict.fromkeys(named))
+
+
+def offset_of(message: Mapping[str, Any]) -> int:
     """How many programmes were shown before, when "more" was tapped."""
-    values = [
-        one.get("value")
-        for one in tracker.latest_message.get("entities") or ()
-        if one.get("entity") == "offset"
-    ]
+    values = [one.get("value") for one in _entities(message) if one.get("entity") == "offset"]
     return values[-1] if values and isinstance(values[-1], int) and 0 <= values[-1] < 1000 else 0
+
+
+def _entities(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in message.get("entities") or () if isinstance(one, Mapping)]
+
+
+def _at_one_place(company: Company, told: Mapping[str, Value]) -> Company:
+    """A new town makes an old postal code wrong, and the other way round."""
+    stale = {"postcode"} if "place" in told else {"place"} if "postcode" in told else set()
+    kept = {name: value for name, value in company.facts.items() if name in told or name not in stale}
+    return replace(company, facts=kept)
 
 
 def _told(entities: Iterable[Mapping[str, Any]], talk: Talk, *, book: FactBook) -> dict[str, Value]:
@@ -155,7 +162,3 @@ def _readable(raw: Mapping[str, Any], *, book: FactBook) -> dict[str, Value]:
             # Nothing that came over the wire is trusted; what is no value of this fact was not said.
             continue
     return values
-
-
-def is_range(value: Value | None) -> bool:
-    return isinstance(value, Range) and value.exact is None

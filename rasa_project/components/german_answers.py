@@ -19,8 +19,8 @@ from components.german_turnover import write_turnover
 # Words beside which an amount is still a bare answer.
 _SAYS_NOTHING = re.compile(
     any_of("""
-        nein nee ne doch ja jo jup genau also aeh aehm hm hmm ok okay es sind ist sind_es das wir ich glaube denke meine meinte sagen
-        waren ungefaehr etwa circa insgesamt zusammen aktuell momentan derzeit zurzeit zur zeit jetzt heute so um die rund knapp gut
+        nein nee ne doch ja jo jup genau also aeh aehm hm hmm ok okay es sind ist sind_es das wir ich glaube glaub denke meine meinte sagen
+        waren ungefaehr etwa circa insgesamt zusammen aktuell momentan derzeit zurzeit zur zeit jetzt heute so die rund knapp gut
         fast stueck korrektur sorry entschuldigung quatsch sondern nicht richtig stimmt mal schaetze schaetzungsweise halt eher
         ehrlich gesagt bei uns genauer mittlerweile inzwischen nur noch im moment bitte danke moin hallo hi dann waere waeren muessten
         muesste duerften wohl vielleicht vllt oder der und mein unser aus war falsch plusminus in hier plz postleitzahl leider
@@ -80,7 +80,9 @@ def _answer(part: str, offset: int, reading: Reading) -> None:
 def _label(amount: Span) -> str:
     if amount.label_ == "money" or (amount.label_ == "number" and amount._.value >= _LARGE):
         return "turnover_eur" if amount._.value >= _LEAST_TURNOVER else ""
-    return {"number": "employees", "year": "founded_year"}.get(amount.label_, "")
+    if amount.label_ == "year":
+        return "" if amount._.note == "future" else "founded_year"
+    return "employees" if amount.label_ == "number" else ""
 
 
 def _write(amount: Span, label: str) -> None:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from components import german_founding_words as words
-from components.german_facts import FACTS, NAMES, facts, spans, write
+from components.german_facts import AMOUNTS, FACTS, NAMES, facts, spans, write
 from components.german_reading import Reading, read
 from components.german_voice import FIRST_PERSON, of_another
 
@@ -29,6 +29,7 @@ class GermanFounding:
         self.clock: Callable[[], date] = date.today
 
     def __call__(self, doc: Doc) -> Doc:
+        self.mark_future(doc)
         reading = read(doc)
         for match in (*_sure(reading), *_since(reading)):
             year = self.year(match, reading)
@@ -38,6 +39,12 @@ class GermanFounding:
                 write(doc, FACTS, label="founded_year", start=start, end=end, value=year)
                 break
         return doc
+
+    def mark_future(self, doc: Doc) -> None:
+        """Notes on every year that has not come yet that no company can be founded in it."""
+        for amount in spans(doc, AMOUNTS):
+            if amount.label_ == "year" and amount._.value > self.clock().year:
+                amount._.note = "future"
 
     def year(self, match: re.Match[str], reading: Reading) -> int | None:
         """The year a match speaks of; None when it lies before 1850 or in the future."""

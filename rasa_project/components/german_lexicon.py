@@ -111,7 +111,7 @@ def _places(towns: list[dict[str, Any]], *, everyday: list[str]) -> Iterator[Ent
 
 
 def _is_adjective(name: str, town: str) -> bool:
-    return name.endswith("er") and name != town and " " not in name and name[:3] == town[:3]
+    return re.fullmatch(r"\w+er", name) is not None and name != town and name[:3] == town[:3]
 
 
 def _sectors(sectors: dict[str, Any]) -> Iterator[Entry]:
@@ -168,7 +168,9 @@ def _forms(names: Iterable[str], *, label: str, value: str, kind: str = "") -> I
             (name.startswith("*"), name.endswith("*")), "exact"
         )
         for one in keys(plain):
-            yield Entry(one, label, value, kind, form, plain if name.startswith("=") else "")
+            yield Entry(
+                one, label, value, kind, form, plain if name.startswith("=") else "", len(plain.split())
+            )
 
 
 def _unique(entries: list[Entry]) -> Iterator[Entry]:

@@ -82,8 +82,8 @@ class GermanNames:
             for one in self.forms["exact"].get(stem, ()):
                 if not one.cased and (one.label != "place" or window.key == stem + "s"):
                     yield one, 1
-        if window.close or window.tokens == 1:
-            yield from self.compounds(window)
+        joined = window.close or window.tokens == 1
+        yield from ((one, rank) for one, rank in self.compounds(window) if joined or one.parts > 1)
 
     def compounds(self, window: Window) -> Iterator[tuple[Entry, float]]:
         """Entries with a star. The longer the fixed part, the better."""
@@ -144,7 +144,8 @@ def _fits(entry: Entry, window: Window, doc: Doc) -> bool:
     if entry.label == "place" and entry.parts == 1 and window.tokens > 1 and not window.close:
         return False  # "will ich" is not Willich
     dotted = all(len(token.text.rstrip(".")) < 3 for token in doc[window.start : window.end])
-    return window.tokens == 1 or window.close or len(window.key) > SHORT or dotted
+    spelt_apart = entry.parts > 1 or len(window.key) > SHORT
+    return window.tokens == 1 or window.close or spelt_apart or dotted
 
 
 def _chosen(found: list[Candidate]) -> Iterator[Candidate]:

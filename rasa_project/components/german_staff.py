@@ -22,7 +22,8 @@ from components.german_number_words import group_size, number_word
 from components.german_reading import NUMBER, Reading, read
 from components.german_voice import RULE, of_another, of_firms_in_general
 
-_FEW = 9
+_FEW = 9  # so many people of one trade may be only some of those who work there
+_SHORT_MESSAGE = 4  # words
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _sum(reading: Reading) -> Heads | None:
 def _counts(chain: list[Heads], reading: Reading) -> bool:
     kinds = {one.kind for one in chain}
     if kinds == {"part"} and len(chain) == 1:
-        few = chain[0].value <= _FEW
+        few = chain[0].value <= _FEW and len(reading.words) > _SHORT_MESSAGE
         return not few or words.DESCRIBED.search(reading.before(chain[0].start)) is not None
     if kinds & {"total", "part"}:
         return True

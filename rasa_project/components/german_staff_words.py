@@ -167,7 +167,7 @@ _DESCRIBING = any_of(r"""
     [,:(.] mit sind beschaeftig* arbeiten unsere[nr]? meine[nr]? insgesamt zusammen also plus und u ich nur von noch derzeit
     aktuell momentan haben_wir wir_haben ich_habe habe_ich <z\d+> bei_uns *erei gmbh team_von team_aus belegschaft_von
 """)
-DESCRIBED = re.compile(rf"^\s*$| {_DESCRIBING} (?:\w+e[nrs]? )?$")
+DESCRIBED = re.compile(rf" {_DESCRIBING} (?:\w+e[nrs]? )?$")
 # "Wir stellen fünf Leute ein", "bilden zwei Azubis aus": the verb stands around the number, which is the bar.
 AROUND = re.compile(
     rf" {any_of('stell* bild* hol* such* kauf* lern*')} (?:[^ .,]+ ){{0,5}}\|(?: \w+){{0,2}} (?:ein|aus|dazu|an)(?= )"

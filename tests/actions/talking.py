@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,7 @@ ROOMS = (agency, dialogue, funding, subjects)
 def all_actions() -> dict[str, Action]:
     """Every action by its name, as the action server registers them."""
     classes = [one for room in ROOMS for one in vars(room).values() if isinstance(one, type)]
-    made = [one() for one in classes if issubclass(one, Action) and one is not Action]
+    made = [one() for one in classes if issubclass(one, Action) and not inspect.isabstract(one)]
     return {one.name(): one for one in made}
 
 

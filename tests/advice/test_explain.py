@@ -323,13 +323,24 @@ def test_a_tapped_answer_is_read_as_the_choice_it_shows(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("answers", "widths"),
-    [(0, [1]), (2, [2, 1]), (3, [2, 2]), (4, [3, 2]), (5, [3, 3]), (6, [2, 2, 2, 1]), (14, [2, 2, 2, 2])],
+    [
+        (0, [1]),
+        (2, [2, 1]),
+        (3, [2, 2]),
+        (4, [3, 2]),
+        (5, [3, 3]),
+        (6, [2, 2, 2, 1]),
+        (7, [2] * 4),
+        (14, [2] * 4),
+    ],
 )
 def test_buttons_fit_on_a_phone(answers: int, widths: list[int]) -> None:
     """Three in a row only when there are five or six, and never more than seven answers and "weiß nicht"."""
-    fact = a_fact(choices=tuple(a_choice(f"{n}", f"{n}") for n in range(answers)))
+    reply = question(a_fact(choices=tuple(a_choice(f"{n}", f"{n}") for n in range(answers))))
 
-    assert [len(row) for row in question(fact).rows] == widths
+    assert [len(row) for row in reply.rows] == widths
+    assert buttons(reply)[-1] == "Weiß nicht"
+    assert ("mit eigenen Worten" in reply.paragraphs[0].text) is (answers > 7)
 
 
 def test_a_correction_says_what_it_changed() -> None:

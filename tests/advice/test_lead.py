@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 
 from bot.advice.errors import IllegalStep
-from bot.advice.lead import State, check_step, new_reference
-from tests.builders import a_lead
+from bot.advice.lead import ALL_AREAS, State, check_step, new_reference
+from tests.builders import a_lead, an_advisor
 
 ALLOWED = {
     (State.NEW, State.OFFERED),
@@ -61,6 +61,14 @@ def test_a_refusal_says_what_is_allowed(before: State, allowed: str) -> None:
 def test_a_lead_is_open_until_it_is_closed_or_withdrawn(state: State) -> None:
     """Only these two have no way out."""
     assert a_lead(state=state).open is (state not in (State.CLOSED, State.WITHDRAWN))
+
+
+@pytest.mark.parametrize(
+    ("area", "serves"), [("dortmund", True), ("hamm", False), (ALL_AREAS, True), ("outside", False)]
+)
+def test_an_advisor_serves_one_area_or_all(area: str, serves: bool) -> None:
+    """For a lead of Dortmund."""
+    assert an_advisor(area=area).serves("dortmund") is serves
 
 
 def test_a_reference_is_a_tree_and_three_digits() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.advice.errors import DataError
 from bot.advice.facts import Choice, Fact
+from bot.advice.lead import ALL_AREAS
 from bot.advice.reading import Section
 from bot.advice.region import Town
 from bot.advice.values import Range
@@ -149,3 +150,8 @@ def test_an_area_has_a_name() -> None:
     """An area that the agency no longer has keeps its code."""
     assert an_agency().area_name("kreis_unna") == "Kreis Unna"
     assert an_agency().area_name("bochum") == "bochum"
+
+
+def test_who_serves_everywhere_is_shown_the_names_of_all_areas() -> None:
+    """Not a code that nobody says."""
+    assert an_agency().area_name(ALL_AREAS) == "Dortmund, Hamm und Kreis Unna"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.advice.errors import NotFound
-from bot.advice.lead import OUTCOMES, Advisor, Entry, Lead, State
+from bot.advice.lead import ALL_AREAS, OUTCOMES, Advisor, Entry, Lead, State
 from bot.desk.advisor import close, contacted, invite, join, take
 from bot.desk.hand_over import card_key
 from bot.desk.office import Office
@@ -84,12 +84,13 @@ def test_a_code_makes_an_advisor_once(records: FakeRecords) -> None:
     assert records.last(ADVISOR_CHAT).data == {"name": "Max Beispiel", "area": "hamm"}
 
 
+@pytest.mark.parametrize("area", ["dortmund", ALL_AREAS])
 @pytest.mark.parametrize("state", [State.NEW, State.OFFERED])
-def test_a_late_joiner_gets_the_open_leads_of_the_area(records: FakeRecords, state: State) -> None:
-    """A lead that waited for somebody is offered now."""
+def test_a_late_joiner_gets_the_open_leads_of_the_area(records: FakeRecords, state: State, area: str) -> None:
+    """A lead that waited for somebody is offered now; who serves all areas gets those of all."""
     with records.begin() as book:
         book.add_lead(a_lead(state=state), chat_id=OWNER_CHAT, cause="form:f1")
-        code = invite(book, name="Max Beispiel", area="dortmund", agency=an_agency(), now=NOW)
+        code = invite(book, name="Max Beispiel", area=area, agency=an_agency(), now=NOW)
         advisor = join(book, chat_id=ADVISOR_CHAT, code=code, now=LATER)
 
     card = records.last(ADVISOR_CHAT)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.advice.errors import IllegalStep
-from bot.advice.lead import Advisor, State
+from bot.advice.lead import ALL_AREAS, Advisor, State
 from bot.desk import ports
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
@@ -68,6 +68,12 @@ def an_advisor_joins_again(book: ports.Book) -> Any:
     again = book.add_advisor(chat_id=ADVISOR_CHAT, name="Max Probe", area="hamm", at=LATER)
     known = [book.advisors("dortmund"), book.advisors("hamm"), book.advisor(ADVISOR_CHAT), book.advisor(99)]
     return again, known, book.offered_to(LINDE), book.lead(LINDE)
+
+
+def somebody_serves_everywhere(book: ports.Book) -> Any:
+    advisors(book)
+    book.add_advisor(chat_id=ADVISOR_CHAT + 2, name="Jo Muster", area=ALL_AREAS, at=NOW)
+    return book.advisors("dortmund"), book.advisors("hamm")
 
 
 def an_invitation_works_once(book: ports.Book) -> Any:
@@ -133,6 +139,7 @@ SCENES = [
     a_person_is_kept,
     a_person_is_forgotten,
     an_advisor_joins_again,
+    somebody_serves_everywhere,
     an_invitation_works_once,
     leads_are_found,
     a_cause_or_reference_is_used_once,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.advice.hand_over import Form, form_from_json
-from bot.advice.lead import Consent, Contact, Entry, Lead, State, new_reference
+from bot.advice.lead import ALL_AREAS, Consent, Contact, Entry, Lead, State, new_reference
 from bot.advice.person import Person
 from bot.desk.hand_over import TRIES, answer, ask_again, begin, card_key, consent, refuse_area, stop
 from bot.desk.office import Office
@@ -191,6 +191,17 @@ def test_every_advisor_of_the_area_gets_a_card(records: FakeRecords, office: Off
         assert (card.kind, card.data) == ("card", {"reference": lead.reference})
         assert card.key == card_key(lead.reference, advisor.chat_id)
     assert records.kinds(ADVISOR_CHAT + 2) == []
+
+
+def test_an_advisor_for_all_areas_gets_every_card(records: FakeRecords, office: Office) -> None:
+    """Beside those of the area itself."""
+    with records.begin() as book:
+        book.add_advisor(chat_id=ADVISOR_CHAT, name="Max Beispiel", area=ALL_AREAS, at=NOW)
+        lead = agreed(book, office)
+
+    assert lead is not None
+    assert lead.state is State.OFFERED
+    assert records.kinds(ADVISOR_CHAT) == ["card"]
 
 
 def test_without_an_advisor_the_lead_waits(records: FakeRecords, office: Office) -> None:

@@ -32,6 +32,7 @@ def listed(name: str) -> Any:
 def pipeline() -> Any:
     """The German pipeline, saved and loaded again as Rasa does, with its clock held still."""
     import spacy
+
     from build_german import build
 
     with tempfile.TemporaryDirectory() as folder:

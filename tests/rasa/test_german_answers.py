@@ -30,8 +30,11 @@ ANSWERS = [
     ("12, Hamm", {"employees": 12, "place": "Hamm"}),
     ("Tischlerei, 12, Lünen", {"sector": "handwerk", "employees": 12, "place": "Lünen"}),
     ("GmbH\n25\nKamen", {"legal_form": "gmbh", "employees": 25, "place": "Kamen"}),
-    ("Bäckerei, 12, 1998, 800.000 €", {"sector": "handwerk", "employees": 12, "founded_year": 1998, "turnover_eur": 800_000}),
-    ("3000", {}),
+    (
+        "Bäckerei, 12, 1998, 800.000 €",
+        {"sector": "handwerk", "employees": 12, "founded_year": 1998, "turnover_eur": 800_000},
+    ),
+    ("3000", {"employees": 3000}),
     ("2030", {}),
     ("nur 1.750 Euro?", {}),
     ("12 %", {}),
