@@ -1,7 +1,7 @@
 """Finds amounts: what number, how exact, and of what kind. What it is a number of is decided later.
 
 Labels: "number" (whole, up to five digits it may also be a year or a postal code), "year" (four digits, 1850-2099),
-"postcode" (five digits without a dot), "decimal", "money" (a currency, k, Tsd, Mio or Mrd), "date" (01.03.2021, the value is the
+"five_digits" (without a dot), "decimal", "money" (a currency, k, Tsd, Mio or Mrd), "date" (01.03.2021, the value is the
 year) and "other" (percent, clock, paragraph). `._.note` says how exact: "", "below", "at_most", "above", "at_least" or "range".
 """
 
@@ -68,7 +68,7 @@ def _range(doc: Doc, at: int) -> Amount | None:
     bottom = (
         low.value * high.factor if low.factor == 1 and low.value < high.value / high.factor else low.value
     )
-    if not bottom < high.value <= max(20 * bottom, 60) or (high.kind == "postcode" and joint in _DASHES):
+    if not bottom < high.value <= max(20 * bottom, 60) or (high.kind == "five_digits" and joint in _DASHES):
         return None
     return replace(high, start=at, low=bottom, note="range")
 

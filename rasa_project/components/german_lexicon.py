@@ -173,11 +173,12 @@ def _forms(names: Iterable[str], *, label: str, value: str, kind: str = "") -> I
             )
 
 
-def _unique(entries: list[Entry]) -> Iterator[Entry]:
-    """The entries without doubles: a form that two values claim stays with the first."""
-    seen: set[tuple[str, str, str, str]] = set()
+def _unique(entries: list[Entry]) -> Iterable[Entry]:
+    """The entries without doubles: a form that two values claim stays with the first, spelt apart if either is."""
+    kept: dict[tuple[str, str, str, str], Entry] = {}
     for one in entries:
         claim = (one.key, one.label, one.kind if one.label == "funding_kind" else "", one.form + one.cased)
-        if claim not in seen:
-            seen.add(claim)
-            yield one
+        first = kept.setdefault(claim, one)
+        if first.value == one.value and one.parts > first.parts:
+            kept[claim] = replace(first, parts=one.parts)
+    return kept.values()

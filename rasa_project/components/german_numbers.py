@@ -22,6 +22,7 @@ _NOT_AMOUNTS = frozenset({"%", "prozent", "uhr", "h", "qm", "km", "kg", "cm", "m
 _NUMBERED = frozenset({"§", "paragraf", "paragraph", "kfw", "windows", "office", "din", "iso"})
 _ARTICLES = frozenset({"ein", "eine", "einer", "ne", "n", "nem", "einem"})
 _MILLION = 1e6
+_MOST_DIGITS = 12
 _MONTHS = frozenset(
     """januar februar maerz april mai juni juli august september oktober november dezember jan feb okt nov dez""".split()
 )
@@ -81,7 +82,7 @@ def _number(doc: Doc, at: int) -> Amount | None:
     if doc[at].norm_ in _ARTICLES:
         return _of_a_million(doc, at) or _dozen(doc, at)
     if text.isascii() and text.isdigit():
-        return _spaced(doc, at)
+        return None if len(text) > _MOST_DIGITS else _spaced(doc, at)
     if _GROUPED.match(text):
         return Amount(at, at + 1, _german(text), "grouped")
     if date := _DATE.match(text):
@@ -151,7 +152,7 @@ def _kind(doc: Doc, number: Amount) -> str:
         return "decimal"
     if number.kind == "grouped" or not first.isdigit() or number.end > number.start + 1:
         return "number"
-    return "postcode" if len(first) == 5 else "other" if len(first) > 9 else "number"
+    return "five_digits" if len(first) == 5 else "other" if len(first) > 9 else "number"
 
 
 def _in_a_fraction(doc: Doc, number: Amount) -> bool:

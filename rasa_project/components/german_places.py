@@ -76,7 +76,7 @@ def german_places(doc: Doc) -> Doc:
     """Writes the facts "postcode" and "place"."""
     reading = read(doc)
     for amount in spans(doc, AMOUNTS):
-        if amount.label_ == "postcode" and _is_postcode(amount, reading):
+        if amount.label_ == "five_digits" and _is_postcode(amount, reading):
             digits = re.sub(r"\D", "", amount.text)
             write(doc, FACTS, label="postcode", start=amount.start, end=amount.end, value=digits)
     named = [one for one in spans(doc, NAMES) if one.label_ == "place" and _is_the_owners(one, reading)]

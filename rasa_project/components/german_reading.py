@@ -19,7 +19,7 @@ from components.german_facts import AMOUNTS, spans
 _LETTERS = {
     "number": "n",
     "year": "y",
-    "postcode": "z",
+    "five_digits": "z",
     "money": "m",
     "decimal": "d",
     "date": "t",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -97,13 +97,29 @@ async def test_chats_are_worked_off_side_by_side(queue: SqlInbox, worker: Worker
         await eventually(lambda: worker.of(1) == [10, 11])
 
 
-async def test_only_so_many_lanes_at_a_time(queue: SqlInbox, worker: Worker) -> None:
-    """The rest waits its turn and gets it."""
+class Counting(SqlInbox):
+    """A queue that counts how often somebody looked for lanes."""
+
+    looks = 0
+
+    def take_lanes(self, *, worker: str, limit: int, now: datetime, lease: timedelta) -> Sequence[int]:
+        self.looks += 1
+        return super().take_lanes(worker=worker, limit=limit, now=now, lease=lease)
+
+
+async def test_only_so_many_lanes_at_a_time(engine: Engine, worker: Worker) -> None:
+    """The rest waits its turn and gets it; nobody looks for more than can be worked on."""
+    queue = Counting(engine)
     for chat in range(1, 7):
         worker.waits[chat] = asyncio.Event()
         keep(queue, chat, chat)
-    async with working(queue, worker, lanes=2):
+    async with working(queue, worker, lanes=2) as lane_worker:
         await eventually(lambda: worker.at_once == 2)
+        looks = queue.looks
+        worker.waits[1].set()
+        await eventually(lambda: 3 in worker.tried)
+        lane_worker.wake()
+        await eventually(lambda: queue.looks > looks)
         for wait in worker.waits.values():
             wait.set()
         await eventually(lambda: len(worker.done) == 6)
@@ -182,13 +198,13 @@ async def test_a_mistake_that_stays_is_given_up(queue: SqlInbox, worker: Worker)
 
 
 async def test_new_work_is_begun_at_once_when_woken(queue: SqlInbox, worker: Worker) -> None:
-    """Nobody waits for the next look at the queue."""
+    """Nobody waits for the next look at the queue, not even with more than one turn's worth."""
     stop = asyncio.Event()
     lane_worker = LaneWorker(queue, worker, worker="test", poll_seconds=3600)
     running = asyncio.create_task(lane_worker.run(stop=stop))
-    keep(queue, 1, 10)
+    keep(queue, 1, *range(10, 35))
     lane_worker.wake()
-    await eventually(lambda: worker.of(1) == [10])
+    await eventually(lambda: worker.of(1) == list(range(10, 35)))
     stop.set()
     lane_worker.wake()
     async with asyncio.timeout(PATIENCE_SECONDS):
