@@ -65,12 +65,6 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _secure_url(text: str) -> str:
-    if not text.startswith("https://"):
-        raise ValueError(text)
-    return _url(text)
-
-
 def _address(text: Any) -> Address | None:
     if text is None or isinstance(text, Address):
         return text
@@ -103,9 +97,7 @@ class Settings(BaseSettings):
         description="das Token, das @BotFather Ihnen für Ihren Bot genannt hat (123456789:AAbb…)",
     )
     telegram_api: Url = Field(TELEGRAM, description="eine Adresse wie https://api.telegram.org")
-    webhook_url: Annotated[str, AfterValidator(_secure_url)] | None = Field(
-        None, description="eine öffentliche Adresse, die mit https:// beginnt"
-    )
+    webhook_url: Url | None = Field(None, description="eine öffentliche Adresse, die mit https:// beginnt")
     webhook_secret: SecretStr = Field(
         SecretStr(""), description="ein Geheimnis aus 16 bis 256 Zeichen A–Z, a–z, 0–9, „_“ und „-“"
     )
@@ -178,6 +170,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Self:
+        if self.webhook_url and self.telegram_api == TELEGRAM and not self.webhook_url.startswith("https://"):
+            raise SettingError(_sentence("webhook_url", shown=f"„{self.webhook_url}“"))
         if self.webhook_url and not self.webhook_secret.get_secret_value():
             raise SettingError(
                 "LOTSE_WEBHOOK_SECRET fehlt: Mit LOTSE_WEBHOOK_URL braucht Lotse "

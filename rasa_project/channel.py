@@ -92,7 +92,7 @@ class LotseChannel(InputChannel):
         await self._bound_session(sender, on_new_message)
         try:
             await on_new_message(message)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the bot must be told by a status
             # The text stays out of the log: only the kind of error is told.
             logger.error("A message could not be answered: %s", type(error).__name__)
             return json({"error": type(error).__name__}, status=502)

@@ -6,7 +6,7 @@ The card edits itself and is never posted twice. Contact data are on it only for
 from __future__ import annotations
 
 from bot.advice.german import day, moment
-from bot.advice.lead import Lead, State
+from bot.advice.lead import Contact, Lead, State
 from bot.advice.reply import Button, Paragraph, Reply
 from bot.chat.drawing import Page
 from bot.chat.owner_pages import TIMES, Data, Setting, company_lines, contact_line
@@ -29,8 +29,8 @@ SHOWN_PROGRAMMES = 4
 def advisor_welcome(setting: Setting, data: Data) -> Page:
     area = setting.known.agency.area_name(str(data["area"]))
     text = (
-        f"Willkommen, {data['name']}. Sie bekommen hier neue Anfragen aus {area}. Jede Anfrage ist eine Karte; wer zuerst "
-        "auf „Übernehmen“ tippt, hat sie. Die Kontaktdaten stehen dann auf der Karte."
+        f"Willkommen, {data['name']}. Sie bekommen hier neue Anfragen aus {area}. Jede Anfrage ist eine Karte; "
+        "wer zuerst auf „Übernehmen“ tippt, hat sie. Die Kontaktdaten stehen dann auf der Karte."
     )
     return Page(Reply.of(text))
 
@@ -42,9 +42,7 @@ def card(setting: Setting, lead: Lead, *, advisor_chat: int) -> Page:
     if lead.state is not State.WITHDRAWN:
         paragraphs += _need(setting, lead)
         if mine and lead.contact:
-            contact = lead.contact
-            line = f"{contact.name}\n{contact_line(contact.channel, contact.phone, contact.email)}\nam besten {TIMES[contact.time]}"
-            paragraphs.append(Paragraph(line, "Kontakt"))
+            paragraphs.append(_contact(lead.contact))
     return Page(Reply(tuple(paragraphs), _buttons(lead, mine=mine)))
 
 
@@ -52,6 +50,11 @@ def outcome_choice(reference: str) -> tuple[tuple[Button, ...], ...]:
     """The buttons that replace "Erledigt" once it is tapped."""
     buttons = [Button(title, "do_close", {"of": f"{reference}:{code}"}) for code, title in OUTCOMES.items()]
     return (tuple(buttons[:2]), tuple(buttons[2:]), (Button("Zurück", "do_back", {"of": reference}),))
+
+
+def _contact(contact: Contact) -> Paragraph:
+    reach = contact_line(contact.channel, contact.phone, contact.email)
+    return Paragraph(f"{contact.name}\n{reach}\nam besten {TIMES[contact.time]}", "Kontakt")
 
 
 def _headline(setting: Setting, lead: Lead) -> str:

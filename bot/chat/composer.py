@@ -14,6 +14,11 @@ from bot.desk.ports import Records
 
 Compose = Callable[[Setting, Data], Page]
 
+
+def _trouble(kind: str) -> Compose:
+    return lambda setting, data: trouble_pages.trouble(kind)
+
+
 PAGES: dict[str, Compose] = {
     "welcome": owner_pages.welcome,
     "help": owner_pages.help_page,
@@ -38,16 +43,8 @@ PAGES: dict[str, Compose] = {
     "forgotten": owner_pages.forgotten,
     "restarted": owner_pages.restarted,
     "not_text": trouble_pages.not_text,
-    "edited": trouble_pages.edited,
-    "group": trouble_pages.group,
-    "too_long": trouble_pages.too_long,
-    "unknown_command": trouble_pages.unknown_command,
-    "old_button": trouble_pages.old_button,
-    "outage": trouble_pages.outage,
-    "apology": trouble_pages.apology,
-    "area_by_button": trouble_pages.area_by_button,
-    "invitation_unknown": trouble_pages.invitation_unknown,
     "advisor_welcome": advisor_pages.advisor_welcome,
+    **{kind: _trouble(kind) for kind in trouble_pages.WORDS},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from telegram import Message, Update
+from telegram import ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
@@ -31,12 +31,8 @@ class OtherHandlers:
             if (what := _what(update.message)) is not None:
                 await self._at.welcome(update)
                 await self._at.tell(update, "not_text", what=what)
-        elif update.my_chat_member and chat and chat.type in GROUPS:
-            if update.my_chat_member.new_chat_member.status in (
-                ChatMemberStatus.MEMBER,
-                ChatMemberStatus.ADMINISTRATOR,
-            ):
-                await self._say_once(chat.id, update)
+        elif update.my_chat_member and chat and chat.type in GROUPS and _joined(update.my_chat_member):
+            await self._say_once(chat.id, update)
 
     async def _in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE, message: Message) -> None:
         """In a group we speak only when spoken to, and then once."""
@@ -50,6 +46,11 @@ class OtherHandlers:
             book.post(Notice(chat_id, "group", key=f"group:{chat_id}:{now:%Y-%m-%d}"))
 
         await self._at.conclude(update, change)
+
+
+def _joined(change: ChatMemberUpdated) -> bool:
+    """Whether we were just taken into a group."""
+    return change.new_chat_member.status in (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 
 
 def _what(message: Message) -> str | None:

@@ -269,10 +269,11 @@ def _channel(lead: Lead) -> str:
 def _beginning(setting: Setting, data: Data) -> tuple[str, ...]:
     if not data.get("begins"):
         return ()
-    return (
-        f"Gern. Damit jemand von der {setting.known.agency.short_name} Sie erreicht, brauche ich ein paar kurze Angaben. "
-        "Weitergegeben wird erst etwas, wenn Sie am Ende zustimmen.",
+    text = (
+        f"Gern. Damit jemand von der {setting.known.agency.short_name} Sie erreicht, brauche ich ein paar kurze "
+        "Angaben. Weitergegeben wird erst etwas, wenn Sie am Ende zustimmen."
     )
+    return (text,)
 
 
 def _form(data: Data) -> Form:

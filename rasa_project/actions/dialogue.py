@@ -23,7 +23,10 @@ ASK_AGAIN = (
     "Entschuldigung, das war unklar. Fragen Sie gern noch einmal nach, zum Beispiel nach einem Programm, einer Frist "
     "oder nach dem, was Sie vorhaben."
 )
-NOT_UNDERSTOOD = "Das habe ich leider nicht verstanden. Sagen Sie es mit anderen Worten, oder sprechen Sie mit einem Menschen."
+NOT_UNDERSTOOD = (
+    "Das habe ich leider nicht verstanden. Sagen Sie es mit anderen Worten, oder sprechen Sie mit "
+    "einem Menschen."
+)
 
 
 class ActionWhy(TalkAction):

@@ -1,8 +1,8 @@
 """Finds amounts: what number, how exact, and of what kind. What it is a number of is decided later.
 
-Labels: "number" (whole, up to five digits it may also be a year or a postal code), "year" (four digits, 1850-2099),
-"five_digits" (without a dot), "decimal", "money" (a currency, k, Tsd, Mio or Mrd), "date" (01.03.2021, the value is the
-year) and "other" (percent, clock, paragraph). `._.note` says how exact: "", "below", "at_most", "above", "at_least" or "range".
+Labels: "number" (whole), "year" (four digits, 1850-2099), "five_digits" (without a dot, perhaps a postal code),
+"decimal", "money" (a currency, k, Tsd, Mio or Mrd), "date" (01.03.2021, the value is the year) and "other" (percent,
+clock, paragraph). `._.note` says how exact: "", "below", "at_most", "above", "at_least" or "range".
 """
 
 from __future__ import annotations

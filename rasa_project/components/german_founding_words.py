@@ -90,6 +90,6 @@ _BEING = any_of(
 )
 BUSY = re.compile(r" (?:ich|wir) (?P<verb>\w+(?:e|en|st)) | (?P<inverted>\w+(?:e|en)) (?:ich|wir) ")
 BEING = re.compile(f"{_RUN}|{_BEING}")
-ABOUT_US = re.compile(rf" (?:{HOUSE}|sind|bin) ")
+ABOUT_US = re.compile(rf" (?:{HOUSE}|sind|bin|ansaessig) ")
 # "Muss man mindestens zwei Jahre am Markt sein?"
 CONDITION = within("muss muessen mindestens antragsteller* voraussetzung* bedingung*")

@@ -50,6 +50,7 @@ _ELSEWHERE = before(
     aufgewachsen""",
     r"(?:\w+ ){0,2}in ",
 )
+_OF_A_CUSTOMER = re.compile(r" ist (?:unser|mein)\w* (?:\w+ )?(?:auftraggeber|kund|lieferant)")
 _STREET = after("str strasse weg allee platz ring damm chaussee stadtanzeiger tor")
 # "Hamm wir", "wat hamm wa": the verb.
 _VERB_AFTER = re.compile(
@@ -133,6 +134,8 @@ def _is_the_owners(name: Span, reading: Reading) -> bool:
         or _STREET.match(right)
         or of_another(reading, offset)
     ):
+        return False
+    if _OF_A_CUSTOMER.match(right):
         return False
     if name._.note == "everyday":
         return _means_the_town(name, left, right, reading)

@@ -1,9 +1,8 @@
 """A message read as one simple line, so that the rules can be patterns a person can read.
 
 Every word is folded and divided by one space; an amount is one word such as `<n0>` (number), `<y1>` (year), `<z2>`
-(postal code), `<m3>` (money), `<d4>` (decimal), `<t5>` (date) or
-`<x6>` (other), and a sentence ends with " . ". Hyphens inside
-words are gone: "5-Mann-Betrieb" reads "<n0> mann betrieb".
+(five digits), `<m3>` (money), `<d4>` (decimal), `<t5>` (date) or `<x6>` (other), and a sentence ends with " . ".
+Hyphens inside words are gone: "5-Mann-Betrieb" reads "<n0> mann betrieb".
 """
 
 from __future__ import annotations

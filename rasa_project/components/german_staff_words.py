@@ -16,7 +16,7 @@ TOTAL = any_of("""
 PART = any_of("""
     *kraft *kraeften? gesellen? *innen *monteure?n? *fahrer* *pfleger* *helfer* helfern? *verkaeufer* azubis? azubine
     auszubildende* lehrlinge?n? minijob* mini_jobber* midijob* aushilfen? vollzeit* teilzeit* vz tz festangestellt* *angestellt*
-    *arbeiter* koechen? kellner* *techniker* *meister* chefs? inhaber* geschaeftsfuehrer* gesellschafter* aerzten? zfas? mfas?
+    *arbeiter* koechen? kellner* *techniker* *meister* chefs? chefin inhaber* geschaeftsfuehrer* gesellschafter* aerzten? zfas? mfas?
     pfas? *therapeut* physios? erzieher* *entwickler* *berater* friseur* frisoer* stylist* werker* studenten studis werkstudent*
     werkstudierende* frau frauen maennern? jungs maedels damen freie feste festen praktikant* sekretaer* ingenieure?n? trainer*
     lehrer* programmierer* schweisser* zusteller* kuriere?n? disponent* anwaelten? bauzeichner* architekten saisonkraefte*
@@ -95,7 +95,9 @@ IMPLIED = tuple(
     )
 )
 PLUS = re.compile(rf"(?<= )(?:ich|mir) (?:plus|und|mit|\+|&) (?P<many>{NUMBER}){_END}")
-BEHIND = re.compile(rf"(?<= ){PART}(?: (?:sind|ca|:|=|in|wir|haben))* (?P<many>{NUMBER}){_END}")
+BEHIND = re.compile(
+    rf"(?<= )(?!chef|inhaber|geschaeftsfuehrer|meister){PART}(?: (?:sind|ca|:|=|in|wir|haben))* (?P<many>{NUMBER}){_END}"
+)
 GROUP = re.compile(r"(?<= )zu[rm]? (?P<group>\w+)(?= )")
 COMPOUND = re.compile(rf"(?<= )(?P<word>[a-z]+?) ?(?:mann|maenner|personen|frau|frauen) ?{_HOUSE}(?= )")
 

@@ -13,7 +13,7 @@ from components.german_reading import FEW, after, any_of, before, within
 # "Kunden aus der Industrie", "unsere Kunden sind Arztpraxen"
 CUSTOMERS = before(
     """*kunden leute_aus jemand* hase berater* coach kundschaft auftraggeber* lieferanten mandanten partner zielgruppe auftraege
-    firmen bereiche?n? branchen?""",
+    firmen bereichen branchen""",
     r"(?:\w+ ){0,3}",
 )
 CUSTOMERS_ARE = before(

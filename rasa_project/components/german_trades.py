@@ -112,7 +112,8 @@ def _is_me(name: Span, place: Place) -> bool:
         return not words.JOB.search(place.clause)
     if words.LEGAL_FORM.match(place.after) and name.text[0].isupper():
         return True
-    if words.A.search(place.clause) and words.OURS_AFTER.match(place.after):
+    via = words.VIA.search(place.clause) is not None
+    if words.A.search(place.clause) and words.OURS_AFTER.match(place.after) and not via:
         return True
     return _bare(place.clause)
 

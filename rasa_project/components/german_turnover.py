@@ -60,7 +60,7 @@ _OTHER_SUM = within("""
     kosten angebot preis budget schaden strafe bussgeld miete ersparnis einsparung* umsatzverlust* umsatzrueckgang* umsatzeinbruch
     umsatzsteuer* mehr_umsatz umsatz_mehr
 """)
-_OF_OTHER_SUM = before("gewinn bilanz* kosten investition* kredit", r"(?:\w+ ){0,2}")
+_OF_OTHER_SUM = before("gewinn bilanz* kosten investition* kredit", r"(?:(?!und|aber|dann)\w+ ){0,2}")
 _BY = before("um minus plus")
 _MOVED = within("""
     gestiegen gesunken eingebrochen gewachsen gefallen zugelegt *steigern gesteigert steigerung erhoeht *reduziert zurueck runter

@@ -57,7 +57,11 @@ class WordPieceClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> WordPieceClassifier:
         return cls(config, model_storage, resource)
 
@@ -79,7 +83,9 @@ class WordPieceClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             ranking = self.rank(message.get(TEXT) or "")
-            message.set(INTENT, ranking[0] if ranking else {"name": None, "confidence": 0.0}, add_to_output=True)
+            message.set(
+                INTENT, ranking[0] if ranking else {"name": None, "confidence": 0.0}, add_to_output=True
+            )
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 
@@ -132,7 +138,9 @@ class WordPieceClassifier(GraphComponent, IntentClassifier):
         right = np.array([columns[label] for label in labels])
         rows = np.arange(len(right))
         loss = minimize_scalar(
-            lambda log_t: -log_softmax(margins * np.exp(log_t), axis=1)[rows, right].mean(), bounds=(-2, 4), method="bounded"
+            lambda log_t: -log_softmax(margins * np.exp(log_t), axis=1)[rows, right].mean(),
+            bounds=(-2, 4),
+            method="bounded",
         )
         return float(np.exp(loss.x))
 

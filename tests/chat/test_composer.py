@@ -110,7 +110,7 @@ def test_every_notice_has_a_page() -> None:
 
 def test_every_page_is_used() -> None:
     """No words stand around that nobody says any more, but for those kept for a purpose."""
-    assert set(PAGES) - set(posted_kinds()) <= {"area_by_button"}
+    assert set(PAGES) <= set(posted_kinds())
 
 
 @pytest.mark.parametrize("kind", PAGES)
