@@ -8,15 +8,15 @@ from bot.chat.owner_pages import Data, Setting
 
 WORDS = {
     "edited": (
-        "Ich habe gesehen, dass Sie eine Nachricht geändert haben. Es gilt, was Sie neu schreiben: Schicken Sie mir die "
-        "richtige Angabe einfach noch einmal."
+        "Ich habe gesehen, dass Sie eine Nachricht geändert haben. Es gilt, was Sie neu schreiben: Schicken Sie mir "
+        "die richtige Angabe einfach noch einmal."
     ),
     "group": (
         "Ich berate nur im Einzelgespräch, damit Ihre Angaben bei Ihnen bleiben. Schreiben Sie mir bitte direkt."
     ),
     "too_long": (
-        "Das ist viel auf einmal, und ich habe nur den Anfang gelesen. Sagen Sie mir bitte in zwei, drei Sätzen, was Sie "
-        "vorhaben; alles Weitere kann später eine Beraterin oder ein Berater ansehen."
+        "Das ist viel auf einmal, und ich habe nur den Anfang gelesen. Sagen Sie mir bitte in zwei, drei Sätzen, "
+        "was Sie vorhaben; alles Weitere kann später eine Beraterin oder ein Berater ansehen."
     ),
     "unknown_command": ("Diesen Befehl kenne ich nicht. /hilfe zeigt, was geht; oder schreiben Sie einfach."),
     "old_button": (
@@ -43,8 +43,8 @@ NOT_TEXT = {
     "voice": "Sprachnachrichten kann ich nicht anhören. Schreiben Sie es mir bitte; Ihr Handy kann auch diktieren.",
     "video": "Videos kann ich nicht ansehen. Schreiben Sie mir bitte in ein, zwei Sätzen, worum es geht.",
     "document": (
-        "Dateien kann ich nicht öffnen. Eine Beraterin oder ein Berater kann sie später mit Ihnen ansehen; schreiben Sie "
-        "mir bitte, worum es geht."
+        "Dateien kann ich nicht öffnen. Eine Beraterin oder ein Berater kann sie später mit Ihnen ansehen; "
+        "schreiben Sie mir bitte, worum es geht."
     ),
     "sticker": "Schöner Sticker! Lesen kann ich aber nur Text. Worum geht es?",
     "location": "Danke. Mit der Karte kann ich nichts anfangen; schreiben Sie mir bitte Ihren Ort.",
