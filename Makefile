@@ -65,7 +65,7 @@ setup: .venv/.ready rasa_project/.venv/.ready ## beide Umgebungen einrichten
 setup-dev: .venv/.ready-dev rasa_project/.venv/.ready-dev ## beide Umgebungen mit allem zum Testen
 
 clean: ## Umgebungen und Zwischenergebnisse löschen; var/ mit Datenbank und Modellen bleibt
-	rm -rf .venv rasa_project/.venv rasa_project/models rasa_project/.rasa .tools
+	rm -rf .venv rasa_project/.venv rasa_project/models rasa_project/.rasa .tools var/test
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find bot rasa_project tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

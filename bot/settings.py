@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.advice.errors import SettingError
@@ -29,7 +37,7 @@ PREFIX = "LOTSE_"
 FOR_RASA = frozenset(
     f"{PREFIX}{name}"
     for name in (
-        "ACTIONS_URL", "MODELS", "RASA_ENDPOINTS", "RASA_HOST", "REDIS_HOST", "REDIS_PORT", "TRACKER_DB",
+        "ACTIONS_URL", "MODELS", "RASA_ENDPOINTS", "RASA_HOST", "REDIS_HOST", "REDIS_PORT", "TODAY", "TRACKER_DB",
         "TRACKER_HOST", "TRACKER_NAME", "TRACKER_PASSWORD", "TRACKER_PORT", "TRACKER_USER",
     )
 )  # fmt: skip
@@ -127,10 +135,11 @@ class Settings(BaseSettings):
 
     @field_validator("var", "data")
     @classmethod
-    def _absolute(cls, path: Path) -> Path:
+    def _absolute(cls, path: Path, info: ValidationInfo) -> Path:
         # Processes are started in other folders, where a relative path would mean something else.
         path = path.expanduser().absolute()
-        if path.exists() and not path.is_dir():
+        may_be_made = info.field_name == "var" and not path.exists()
+        if not path.is_dir() and not may_be_made:
             raise ValueError(path)
         return path
 
@@ -145,7 +154,7 @@ class Settings(BaseSettings):
 
     @field_validator("rasa_token", "secret_key")
     @classmethod
-    def _long_enough(cls, secret: SecretStr, info: Any) -> SecretStr:
+    def _long_enough(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
         shortest = 32 if info.field_name == "secret_key" else 16
         if 0 < len(secret.get_secret_value()) < shortest:
             raise ValueError

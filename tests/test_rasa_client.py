@@ -128,6 +128,16 @@ async def test_one_person_always_meets_the_same_server() -> None:
     assert {met.pop() for met in hosts.values()} == {"rasa-1", "rasa-2", "rasa-3"}
 
 
+@pytest.mark.parametrize(("sender", "host"), [("o-1", "rasa-1"), ("o-2", "rasa-3"), ("o-6", "rasa-2")])
+async def test_the_server_is_the_same_after_a_restart(sender: str, host: str) -> None:
+    """And in every other process: it is worked out from the sender id and nothing else."""
+    rasa = FakeRasa({"messages": HELLO})
+    async with asking(rasa) as assistant:
+        await assistant.say(sender, "x", message_id="1", repeated=False)
+
+    assert rasa.asked[0].url.host == host
+
+
 # --- what goes wrong --------------------------------------------------------------
 @pytest.mark.parametrize(
     ("status", "kind"),

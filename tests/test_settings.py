@@ -92,6 +92,7 @@ def test_settings_are_taken(tmp_path: Path, name: str, text: str, value: object)
         ("actions_port", "65536"),
         ("var", str(Path(__file__))),
         ("data", str(Path(__file__))),
+        ("data", "gibt/es/nicht"),
         ("secret_key", "kurz"),
     ],
 )

@@ -31,5 +31,10 @@ def intent_labels() -> dict[str, str]:
 
 
 def today() -> date:
-    """The day that decides which programmes are open, where the agency is."""
+    """The day that decides which programmes are open, where the agency is.
+
+    `LOTSE_TODAY` (such as 2027-01-15) shows what will be said on another day; for trying out and for tests.
+    """
+    if pretended := os.environ.get("LOTSE_TODAY"):
+        return date.fromisoformat(pretended)
     return datetime.now(knowledge().agency.hours.zone).date()

@@ -20,12 +20,15 @@ _ABOUT = frozenset(
     vllt gefuehlt plusminus""".split()
 )
 _ABOUT_PHRASES = ("so um die", "um die", "an die", "so an die", "gut", "so")
+# The longer phrase stands before the shorter one that ends it.
 _BOUNDS = (
-    ("nicht mehr als", "at_most"), ("nicht weniger als", "at_least"), ("nicht mal", "below"), ("nicht einmal", "below"),
-    ("nicht ganz", ""), ("weniger als", "below"), ("weniger wie", "below"), ("mehr wie", "above"), ("kleiner als", "below"), ("mehr als", "above"), ("groesser als", "above"),
-    ("keine", "below"), ("unter", "below"), ("<", "below"), ("bis zu", "at_most"), ("maximal", "at_most"), ("max", "at_most"),
-    ("hoechstens", "at_most"), ("bis", "at_most"), ("ueber", "above"), (">", "above"), ("mindestens", "at_least"),
-    ("mind", "at_least"), ("min", "at_least"), ("wenigstens", "at_least"), ("ab", "at_least"),
+    ("nicht mehr als", "at_most"), ("nicht weniger als", "at_least"), ("nicht mal", "below"),
+    ("nicht einmal", "below"), ("nicht ganz", ""), ("weniger als", "below"), ("weniger wie", "below"),
+    ("kleiner als", "below"), ("mehr als", "above"), ("mehr wie", "above"), ("groesser als", "above"),
+    ("keine", "below"), ("unter", "below"), ("<", "below"), ("bis zu", "at_most"), ("maximal", "at_most"),
+    ("max", "at_most"), ("hoechstens", "at_most"), ("bis", "at_most"), ("ueber", "above"), (">", "above"),
+    ("mindestens", "at_least"), ("mind", "at_least"), ("min", "at_least"), ("wenigstens", "at_least"),
+    ("ab", "at_least"),
 )  # fmt: skip
 _DASHES = frozenset("-–—")
 
@@ -37,7 +40,7 @@ def german_amounts(doc: Doc) -> Doc:
     while at < len(doc):
         found = _range(doc, at) or amount_at(doc, at)
         if found:
-            _write(doc, _bounded(doc, found, floor=at))
+            _write(doc, _bounded(doc, found))
         at = found.end if found else at + 1
     return doc
 
@@ -73,7 +76,7 @@ def _range(doc: Doc, at: int) -> Amount | None:
     return replace(high, start=at, low=bottom, note="range")
 
 
-def _bounded(doc: Doc, found: Amount, *, floor: int) -> Amount:
+def _bounded(doc: Doc, found: Amount) -> Amount:
     """The amount with the words before it that say how exact it is ("so um die 15", "weniger als 50")."""
     start, note = _swallow_about(doc, found.start), found.note
     for words, name in _BOUNDS:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc
 
+_REMEMBERED = 8192  # words; messages repeat most of theirs
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SIGNS = {"&": "u", "+": "plus", "§": "par"}
@@ -39,6 +41,7 @@ _NO_SLIP = frozenset(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Lower case, ae/oe/ue/ss, no accents and no apostrophes: "Café 'ne Straße" is "cafe ne strasse"."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
@@ -46,6 +49,7 @@ def fold(text: str) -> str:
     return "".join(one for one in plain if not unicodedata.combining(one) and one not in "'’`´")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(text: str) -> str:
     """The folded letters and digits alone, so that "go-digital", "Go Digital" and "godigital" are one key."""
     signed = "".join(_SIGNS.get(one, one) for one in fold(text))

@@ -177,3 +177,13 @@ def test_actions_are_the_ones_the_domain_names() -> None:
     from tests.dialogue.test_intents import PROJECT, loaded
 
     assert set(all_actions()) == set(loaded(PROJECT / "domain" / "talk.yml")["actions"])
+
+
+def test_another_day_gives_another_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A programme whose last day has passed is not offered any more."""
+    monkeypatch.setenv("LOTSE_TODAY", "2027-01-15")
+
+    said = Talking().turn("action_advise", "find_funding", **CARPENTRY)
+
+    assert "INQA-Coaching" in said
+    assert "BAFA" not in said

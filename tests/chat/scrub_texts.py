@@ -112,7 +112,7 @@ HARMLESS_TEXTS = (
     "4,5 Mio. € Umsatz, Bilanz 3,9 Mio. €",
     "2024 1.850.000 Euro, 2025 sind es 2.100.000",
     "De-minimis: 2023 20000, 2024 35000, 2025 0",
-    "Die Nummer eins in Hamm mit 1200000 Euro",
+    "Die Nummer eins mit 1200000 Euro",
     "44135 Dortmund",
     "59065 Hamm, 12 Mitarbeiter",
     "PLZ 44135, 44137 oder 44139",

@@ -107,6 +107,16 @@ async def test_a_group_is_told_once_a_day_that_talks_are_private(house: House) -
     assert house.model.heard == before
 
 
+async def test_talk_in_a_group_is_none_of_our_business(house: House) -> None:
+    """Nobody asked us, so nothing is said."""
+    owner, group = await house.an_owner(), a_group()
+    for text in ("Was meint ihr?", "Der Lotse kann das bestimmt", "@somebody_else hallo"):
+        await owner.does("update", message={"chat": group, "text": text})
+    await house.settled()
+
+    assert not any(message["from_bot"] for message in await house.trial.sees(group["id"]))
+
+
 async def test_added_to_a_group_it_says_who_it_is_for(house: House) -> None:
     """And being thrown out again is taken in silence."""
     owner, group = await house.an_owner(), a_group()

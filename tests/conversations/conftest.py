@@ -21,6 +21,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(400))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def same_day() -> Iterator[None]:
+    """Programmes end; what is promised here was true on this day."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LOTSE_TODAY", "2026-11-21")
+        yield
+
+
 @pytest.fixture(scope="session")
 def models() -> Path:
     """A model trained from what stands in the repository now; kept until that changes."""

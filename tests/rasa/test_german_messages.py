@@ -9,7 +9,7 @@ from tests.rasa import rasa_side, understood
 pytestmark = rasa_side
 
 MESSAGES = [
-    # --- one message says it all ------------------------------------------------------------------
+    # --- one message says it all
     (
         "Wir sind eine Tischlerei in Lünen mit 12 Leuten.",
         {"sector": "handwerk", "place": "Lünen", "employees": 12},
@@ -105,7 +105,7 @@ MESSAGES = [
         "Hallo! Wir, ein Steuerbüro mit zwölf Leuten in Brambauer, suchen Hilfe bei KI",
         {"sector": "freie_berufe", "employees": 12, "place": "Lünen", "topic": "ki"},
     ),
-    # --- headcount -----------------------------------------------------------------------------------
+    # --- headcount
     ("sind 11 in der Werkstatt und 3 im Büro", {"employees": 14}),
     ("Momentan sind wir 23, bald 30", {"employees": 23}),
     ("früher waren wir 40, jetzt nur noch 17", {"employees": 17}),
@@ -139,7 +139,7 @@ MESSAGES = [
     ),
     ("Bekommen wir mit unseren 8 Leuten auch was?", {"employees": 8}),
     ("reichen 3 leute für inqa?", {"employees": 3, "programme": "inqa_coaching"}),
-    # --- money --------------------------------------------------------------------------------------------
+    # --- money
     ("Umsatz letztes Jahr 780 Tsd.", {"turnover_eur": 780_000}),
     ("wir setzen so anderthalb Millionen um", {"turnover_eur": 1_500_000}),
     ("Wir wollen 80.000 € in eine neue Maschine investieren", {}),
@@ -154,7 +154,7 @@ MESSAGES = [
     ("T€ 900", {"turnover_eur": 900_000}),
     ("Machen so 1,1 Mio im Jahr, sind 9 Leute", {"turnover_eur": 1_100_000, "employees": 9}),
     ("2 Mio Umsatz und 100.000 Gewinn", {"turnover_eur": 2_000_000}),
-    # --- years -------------------------------------------------------------------------------------------------
+    # --- years
     ("uns gibts seit über 30 Jahren", {"founded_year": 1996}),
     ("Gegründet wurde die Firma 1979 von meinem Vater", {"founded_year": 1979}),
     ("bin seit 3 jahren selbständig", {"founded_year": 2023}),
@@ -167,7 +167,7 @@ MESSAGES = [
     ("Wir sind ein junges Unternehmen, 18 Monate alt", {}),
     ("Ich habe den Betrieb vor 4 Jahren gegründet", {"founded_year": 2022}),
     ("Mein Opa hat 1948 mit der Schreinerei angefangen", {"founded_year": 1948, "sector": "handwerk"}),
-    # --- places --------------------------------------------------------------------------------------------------
+    # --- places
     ("Seid ihr auch für Bochum zuständig?", {"place": "Bochum"}),
     ("wir sitzen in Castrop Rauxel", {"place": "Castrop-Rauxel"}),
     ("Firma ist in Fröndenburg", {"place": "Fröndenberg/Ruhr"}),
@@ -197,7 +197,7 @@ MESSAGES = [
     ("früher in Bochum, seit letztem Jahr in Holzwickede", {"place": "Holzwickede"}),
     ("Werkstatt in Heeren-Werve", {"place": "Kamen", "sector": "handwerk"}),
     ("Kreis Unna", {"place": "Kreis Unna"}),
-    # --- trades: ours and theirs --------------------------------------------------------------------------------------
+    # --- trades: ours and theirs
     ("Unser Steuerberater meint, wir brauchen die E-Rechnung", {"topic": "e_rechnung"}),
     ("Mein IT-Dienstleister hat mir ein Backup empfohlen", {"topic": "it_sicherheit"}),
     ("Wir haben viele Kunden aus der Industrie", {}),
@@ -225,7 +225,7 @@ MESSAGES = [
     ("wir stellen Schrauben her", {"sector": "industrie"}),
     ("Tischerlei", {"sector": "handwerk"}),
     ("phisiotherapie praxis", {"sector": "gesundheit_pflege"}),
-    # --- legal forms ---------------------------------------------------------------------------------------------------------
+    # --- legal forms
     ("Wir sind keine GmbH, sondern eine UG", {"legal_form": "ug"}),
     ("Ist GmbH oder UG besser?", {}),
     ("einzelunternehmer", {"legal_form": "einzelunternehmen"}),
@@ -234,7 +234,7 @@ MESSAGES = [
     ("eingetragener Kaufmann", {"legal_form": "einzelunternehmen"}),
     ("Genossenschaft", {"legal_form": "eg"}),
     ("wir sind ein städtischer Betrieb", {"legal_form": "oeffentlich"}),
-    # --- topics, kinds of funding, programmes ------------------------------------------------------------------------------------
+    # --- topics, kinds of funding, programmes
     (
         "Was ist der Unterschied zwischen uWM und uWM plus?",
         {"programme": ["unternehmenswert_mensch", "unternehmenswert_mensch_plus"]},
@@ -263,7 +263,7 @@ MESSAGES = [
     ("Potenzialberatung gibts die noch", {"programme": "potentialberatung"}),
     ("mit 12 leuten hamm wir keinen azubi gefunden", {"employees": 12, "topic": "ausbildung"}),
     ("ich hab ma ne frage zu ma", {}),
-    # --- corrections --------------------------------------------------------------------------------------------------------------------
+    # --- corrections
     ("nein, doch 15", {"employees": 15}),
     ("nicht 12 sondern 15", {"employees": 15}),
     ("15, nicht 12", {"employees": 15}),
@@ -274,7 +274,7 @@ MESSAGES = [
     ("die 12 stimmt nicht, wir sind 14", {"employees": 14}),
     ("Korrektur: gegründet 2009, nicht 2019", {"founded_year": 2009}),
     ("Kamen, nicht Bergkamen", {"place": "Kamen"}),
-    # --- nothing to be had ------------------------------------------------------------------------------------------------------------------
+    # --- nothing to be had
     ("Hallo", {}),
     ("Wie lange dauert das?", {}),
     ("Danke, das war sehr hilfreich!", {}),

@@ -19,7 +19,9 @@ REGION = [
         name,
     )
 ]
-ELSEWHERE = [place["name"] for place in listed("places")["places"]]
+ELSEWHERE: dict[str, list[str]] = {}
+for place in listed("places")["places"]:
+    ELSEWHERE.setdefault(place["state"], []).append(place["name"])
 ADJECTIVES = [
     ("Dortmunder Betrieb", "Dortmund"),
     ("ein Lünener Handwerksbetrieb", "Lünen"),
@@ -153,10 +155,14 @@ def test_the_adjective_of_a_town_means_the_town(text: str, town: str | None) -> 
     assert understood(text).get("place") == town
 
 
-@pytest.mark.parametrize("name", ELSEWHERE)
-def test_every_town_elsewhere_is_known(name: str) -> None:
+@pytest.mark.parametrize("state", sorted(ELSEWHERE))
+def test_every_town_elsewhere_is_known(state: str) -> None:
     """A town outside the region is understood as itself, so that the owner can be sent to the right agency."""
-    assert understood(f"Wir kommen aus {name}.").get("place") == name
+    unknown = [
+        name for name in ELSEWHERE[state] if understood(f"Wir kommen aus {name}.").get("place") != name
+    ]
+
+    assert unknown == []
 
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
