@@ -158,9 +158,11 @@ class ChatService:
             try:
                 await self._listen(updater)
                 await stop.wait()
+                self._receiving.wake()
                 await updater.stop()
                 await workers[0]
                 finished.set()
+                self._sending.wake()
                 await workers[1]
             finally:
                 # Nothing goes on working behind the back of whoever ended us in another way.
