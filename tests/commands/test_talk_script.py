@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands.conversation import masked
-from bot.commands.talk import keyboard_button, newest_button
+from bot.commands.talk_buttons import keyboard_button, newest_button
 from bot.commands.talk_script import ScriptError, Step, read_step, read_steps
 from bot.tryout.deeds import TRIAL_PHONE
 
