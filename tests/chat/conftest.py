@@ -1,7 +1,7 @@
 """What the tests of the chat room share: what Lotse knows, a database, and a house in which the bot works.
 
-Starting Telegram's stand-in and the bot takes longer than a whole talk, so most talks are held in one house,
-each by people who have never been there before.
+Starting Telegram's stand-in and the bot takes longer than a whole talk, so the talks of a module are held in
+one house, each by people who have never been there before.
 """
 
 from __future__ import annotations
@@ -63,11 +63,11 @@ async def own_house(engine: Engine, known: Knowledge) -> AsyncIterator[House]:
         yield house
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def house(
     migrated: Path, tmp_path_factory: pytest.TempPathFactory, known: Knowledge
 ) -> AsyncIterator[House]:
-    """The house most talks are held in. The bot is at work."""
+    """The house in which most talks of a module are held. The bot is at work."""
     path = tmp_path_factory.mktemp("house") / "lotse.db"
     shutil.copy(migrated, path)
     engine = open_engine(f"sqlite:///{path}")
