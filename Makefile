@@ -39,8 +39,8 @@ train: setup ## das Sprachmodell trainieren
 	@$(LOTSE) train
 
 test: setup-dev ## alle Tests, in beiden Umgebungen
-	$(BOT) -m pytest
-	$(RASA) -m pytest $(BOTH_SIDES)
+	@# Both are run even when the first one fails, so that one look shows everything.
+	@failed=0; $(BOT) -m pytest || failed=1; $(RASA) -m pytest $(BOTH_SIDES) || failed=1; exit $$failed
 
 check: .venv/.ready-dev ## Stil, Typen und schnelle Tests: unter einer Minute
 	$(BOT) -m ruff check .
