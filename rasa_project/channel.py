@@ -142,8 +142,12 @@ def _user_message(body: dict[str, Any], agent: Agent) -> UserMessage | None:
 
 
 async def _answered(agent: Agent, sender: str, message_id: str) -> list[dict[str, Any]]:
-    """What was said to this message before, empty when it was never answered."""
-    tracker = await agent.tracker_store.retrieve(sender)
+    """What was said to this message before, empty when it was never answered.
+
+    Under the sender's lock: the first attempt may still be running, and its answer counts.
+    """
+    async with agent.lock_store.lock(sender):
+        tracker = await agent.tracker_store.retrieve(sender)
     said: list[dict[str, Any]] = []
     found = False
     for event in tracker.events if tracker else ():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,13 @@ from tests.conversations.house import ADVISOR, OTHER_ADVISOR, Lotse, RasaHouse, 
 
 OWNERS = range(3001, 3031)
 KILLS = 20
-QUESTIONS = (
-    "Wir sind 12 Leute im Metallbau in Hamm und wollen weg vom Papier, gibt es Zuschüsse?",
-    "muss ich das zurückzahlen?",
-    "nein, doch 15",
-)
+TALK = {
+    "Wir sind 12 Leute im Metallbau in Hamm und wollen weg vom Papier, gibt es Zuschüsse?": "Verstanden:",
+    "muss ich das zurückzahlen?": "Zuschuss und kein Kredit",
+    "nein, doch 15": "Berichtigt: 15 Beschäftigte",
+    "Ich möchte mit jemandem sprechen": "Wie heißen Sie",
+}
+"""What an owner writes, and words that only the answer to it has."""
 
 
 async def test_twenty_kills_while_thirty_owners_talk(rasa: RasaHouse, tmp_path: Path) -> None:
@@ -33,14 +38,26 @@ async def test_twenty_kills_while_thirty_owners_talk(rasa: RasaHouse, tmp_path: 
         leads = lotse.leads()
         assert len(leads) == len(OWNERS)
         assert len({lead.contact.phone for lead in leads if lead.contact}) == len(OWNERS)
+        understood = _understood(lotse.rasa)
+        assert len(understood) == len(set(understood)) == len(OWNERS) * len(TALK)
         for advisor in (ADVISOR, OTHER_ADVISOR):
             await lotse.until(lambda person=advisor: _all_cards(lotse, person, leads), seconds=120)
 
 
+def _understood(rasa: RasaHouse) -> list[tuple[str, str]]:
+    """Who said what in which message, for every turn Rasa took: none twice."""
+    with closing(sqlite3.connect(f"file:{rasa.tracker}?mode=ro", uri=True)) as tracker:
+        rows = tracker.execute("select sender_id, data from events where type_name = 'user'").fetchall()
+    turns = [
+        (str(sender), (json.loads(data).get("metadata") or {}).get("message_id")) for sender, data in rows
+    ]
+    return [(sender, str(message)) for sender, message in turns if message is not None]
+
+
 async def _talk(lotse: Lotse, owner: int) -> None:
     await lotse.trial.client.post("/tryout/people", json={"id": owner, "name": f"Inhaber {owner}"})
-    for text in (*QUESTIONS, "Ich möchte mit jemandem sprechen"):
-        await _say(lotse, owner, text)
+    for text, words in TALK.items():
+        await _say(lotse, owner, text, expect=words)
     await _say(lotse, owner, "Maxi Muster", expect="erreichen")
     await _say(lotse, owner, f"0231 501{owner}", expect="Wann passt")
     await _say(lotse, owner, "egal", expect="Das gebe ich weiter")
