@@ -26,6 +26,7 @@ TALK = {
 
 async def test_twenty_kills_while_thirty_owners_talk(rasa: RasaHouse, tmp_path: Path) -> None:
     """At-least-once in, exactly-once in the database, at-least-once out: nobody is left without an answer."""
+    others = _understood(rasa)
     async with a_lotse(tmp_path, rasa=rasa) as lotse:
         chance = random.Random(20261121)
         talks = [asyncio.create_task(_talk(lotse, owner)) for owner in OWNERS]
@@ -38,7 +39,7 @@ async def test_twenty_kills_while_thirty_owners_talk(rasa: RasaHouse, tmp_path: 
         leads = lotse.leads()
         assert len(leads) == len(OWNERS)
         assert len({lead.contact.phone for lead in leads if lead.contact}) == len(OWNERS)
-        understood = _understood(lotse.rasa)
+        understood = [turn for turn in _understood(rasa) if turn not in others]
         assert len(understood) == len(set(understood)) == len(OWNERS) * len(TALK)
         for advisor in (ADVISOR, OTHER_ADVISOR):
             await lotse.until(lambda person=advisor: _all_cards(lotse, person, leads), seconds=120)
