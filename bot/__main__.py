@@ -1,7 +1,7 @@
 """The `lotse` command: reads the settings, looks which subcommand is meant, and hands over.
 
-Every error of ours is one sentence on standard error and exit code 2. What a subcommand needs is imported
-when it is called, so that small ones start fast.
+Every error of ours is one sentence on standard error and exit code 2; 1 is for commands that look for something
+and found it. What a subcommand needs is imported when it is called, so that small ones start fast.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from bot.advice.errors import LotseError
 from bot.settings import ENV_FILE, Settings, read_settings
 
-Run = Callable[[Settings, argparse.Namespace], None]
+Run = Callable[[Settings, argparse.Namespace], "int | None"]
 INTERRUPTED = 130
 """The exit code of a program that was ended by Ctrl-C, or asked to end before it was done."""
 
@@ -30,9 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(command: Run, options: argparse.Namespace) -> int:
-    """0, 2 after a sentence on standard error, or 130 after Ctrl-C; what is not ours goes through."""
+    """The command's own code or 0, 2 after a sentence on standard error, or 130 after Ctrl-C; what is not ours goes
+    through."""
+    code = None
     try:
-        command(read_settings(options.env_file), options)
+        code = command(read_settings(options.env_file), options)
         sys.stdout.flush()
     except LotseError as error:
         print(f"lotse: {error}", file=sys.stderr)
@@ -42,7 +44,7 @@ def run(command: Run, options: argparse.Namespace) -> int:
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return code or 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _processes(commands)
     _model(commands)
     _advice(commands)
+    _catalogue(commands)
     _agency(commands)
     _bench(commands)
     return parser
@@ -92,8 +95,35 @@ def _model(commands: Any) -> None:
 
 
 def _advice(commands: Any) -> None:
-    check = _command(commands, "check", "prüfen, welche Programme zu Angaben (JSON) passen", _check)
-    check.add_argument("--on", type=_day, metavar="JJJJ-MM-TT", help="an diesem Tag statt heute")
+    _on(_command(commands, "check", "prüfen, welche Programme zu Angaben (JSON) passen", _check))
+
+
+def _catalogue(commands: Any) -> None:
+    catalogue = commands.add_parser("catalogue", help="den Förderkatalog pflegen")
+    deeds = catalogue.add_subparsers(required=True, metavar="BEFEHL")
+    _on(_command(deeds, "check", "was zu tun ist; Rückgabe 1, wenn etwas falsch ist", _catalogue_check))
+    report = _on(
+        _command(deeds, "report", "was der Katalog abdeckt und was zweifelhaft ist", _catalogue_report)
+    )
+    report.add_argument("--doubtful", action="store_true", help="nur den Brief über das Zweifelhafte")
+    changes = _on(_command(deeds, "changes", "was sich geändert hat", _catalogue_changes))
+    for name, which in (("old", "früher"), ("new", "jetzt")):
+        changes.add_argument(
+            name, metavar=name.upper(), help=f"{which}: ein Ordner mit Daten oder ein Stand in git"
+        )
+    _on(
+        _command(
+            deeds, "page", "der ganze Katalog als eine HTML-Seite zum Lesen und Drucken", _catalogue_page
+        )
+    )
+    _command(
+        deeds, "schema", "data/schemas neu schreiben, womit ein Editor die Dateien prüft", _catalogue_schema
+    )
+
+
+def _on(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("--on", type=_day, metavar="JJJJ-MM-TT", help="an diesem Tag statt heute")
+    return command
 
 
 def _agency(commands: Any) -> None:
@@ -112,6 +142,10 @@ def _bench(commands: Any) -> None:
     nlu = _command(kinds, "nlu", "die Pipeline auf einem Datensatz text,label", _bench_nlu)
     nlu.add_argument("--train", type=Path, required=True, metavar="CSV")
     nlu.add_argument("--test", type=Path, required=True, metavar="CSV")
+    talk = _command(kinds, "interview", "wie viele Fragen bis zu einer Antwort nötig sind", _bench_interview)
+    talk.add_argument("--firms", type=int, default=1000, help="so viele erdachte Betriebe (1000)")
+    talk.add_argument("--seed", type=int, default=1, help="Startwert des Zufalls (1)")
+    talk.add_argument("--json", action="store_true", help="nur die Zahlen")
     load = _command(kinds, "load", "das Ganze unter Last", _bench_load)
     load.add_argument("--chats", type=int, default=20, help="so viele Chats (20)")
     load.add_argument("--rate", type=float, default=5.0, help="so viele Nachrichten in der Sekunde (5)")
@@ -184,6 +218,36 @@ def _check(settings: Settings, options: argparse.Namespace) -> None:
     check(settings, on=options.on)
 
 
+def _catalogue_check(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.commands.catalogue_check import check_catalogue
+
+    return check_catalogue(settings, on=options.on)
+
+
+def _catalogue_report(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.catalogue_report import report_catalogue
+
+    report_catalogue(settings, on=options.on, doubtful=options.doubtful)
+
+
+def _catalogue_changes(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.catalogue_compare import compare_catalogues
+
+    compare_catalogues(settings, old=options.old, new=options.new, on=options.on)
+
+
+def _catalogue_page(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.catalogue_page import print_page
+
+    print_page(settings, on=options.on)
+
+
+def _catalogue_schema(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.schemas import write_schemas
+
+    write_schemas(settings)
+
+
 def _invite(settings: Settings, options: argparse.Namespace) -> None:
     from bot.commands.agency_work import invite_advisor
 
@@ -200,6 +264,12 @@ def _bench_nlu(settings: Settings, options: argparse.Namespace) -> None:
     from bot.commands.bench_nlu import bench_nlu
 
     bench_nlu(settings, train=options.train, test=options.test)
+
+
+def _bench_interview(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.commands.bench_interview import bench_interview
+
+    bench_interview(settings, firms=options.firms, seed=options.seed, as_json=options.json)
 
 
 def _bench_load(settings: Settings, options: argparse.Namespace) -> None:

@@ -16,15 +16,20 @@ import yaml
 
 from bot.advice.agency import Agency
 from bot.advice.criteria import Condition
+from bot.advice.encoding_slips import decoded
 from bot.advice.errors import DataError
 from bot.advice.facts import FactBook
 from bot.advice.knowledge import Knowledge
-from bot.advice.programme import Catalogue, Programme, Statement
-from bot.advice.programme_reading import condition, programme, statement
-from bot.advice.reading import LINES, Section
+from bot.advice.neighbours import Neighbours
+from bot.advice.programme import ASPECTS, AdvisorCheck, Catalogue, Programme, Statement
+from bot.advice.programme_reading import advisor_check, condition, programme, statement
+from bot.advice.reading import LINES, Place, Section
+from bot.advice.referral_reading import check_agency, check_neighbours, neighbours
 from bot.advice.region import Region, Town
+from bot.advice.slips import nearest
 from bot.advice.topics import Partner, Topic, TopicBook
 from bot.advice.various_reading import agency, fact, outside_town, partner, regional_town, topic
+from bot.advice.yaml_slips import Trouble, not_first
 
 Made = TypeVar("Made")
 
@@ -32,13 +37,16 @@ Made = TypeVar("Made")
 def load(folder: Path) -> Knowledge:
     """Everything under `folder`. DataError names the file, line, key and what is allowed."""
     book = FactBook(tuple(fact(one) for one in _list(folder / "facts.yml", "facts")))
+    region, topics, ours = _region(folder), _topics(folder), load_agency(folder)
+    check_agency(ours, book=topics)
     return Knowledge(
         book=book,
-        region=_region(folder),
+        region=region,
         catalogue=_catalogue(folder, book=book),
-        topics=_topics(folder),
+        topics=topics,
         general=_general(folder),
-        agency=load_agency(folder),
+        agency=ours,
+        neighbours=_neighbours(folder, region=region),
     )
 
 
@@ -49,47 +57,80 @@ def load_agency(folder: Path) -> Agency:
 def read(path: Path) -> Section:
     """One file as a section that knows its lines. DataError when it is missing or no YAML."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = decoded(path.read_bytes(), file=path.name)
+    except FileNotFoundError as error:
+        raise DataError(f"die Datei fehlt im Ordner „{path.parent.name}“.", file=path.name) from error
     except OSError as error:
-        raise DataError(f"die Datei lässt sich nicht lesen ({error.strerror})", file=path.name) from error
-    except UnicodeDecodeError as error:
-        raise DataError("die Datei ist nicht in UTF-8 gespeichert", file=path.name) from error
+        raise DataError(f"die Datei lässt sich nicht lesen ({error.strerror}).", file=path.name) from error
     try:
         raw = yaml.load(text, Loader=_LinedLoader)  # noqa: S506 - a SafeLoader that also notes lines
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "unverständliche Einrückung oder Zeichen"
-        raise DataError(
-            f"kein gültiges YAML: {problem}", file=path.name, line=mark and mark.line + 1
-        ) from error
+    except yaml.MarkedYAMLError as error:
+        line, problem = _trouble(error).explained(text)
+        raise DataError(f"{problem}.", file=path.name, line=line) from error
+    if raw is None:
+        raise DataError("die Datei ist leer.", file=path.name)
     return Section.of(raw, file=path.name)
 
 
+class _Refused(yaml.constructor.ConstructorError):
+    """What YAML allows and we do not; `problem` is already a German sentence."""
+
+
+def _refused(problem: str, mark: yaml.Mark) -> _Refused:
+    return _Refused(None, None, problem, mark)
+
+
+def _trouble(error: yaml.MarkedYAMLError) -> Trouble:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    problem = f"{error.context or ''} {error.problem or ''}".strip()
+    began = error.context_mark.line if error.context_mark else line
+    return Trouble(problem, line, column, began, plain=isinstance(error, _Refused))
+
+
 class _LinedLoader(yaml.SafeLoader):
-    """SafeLoader that notes the line of every key and refuses a key that stands twice."""
+    """SafeLoader that notes the line of every key and entry, and refuses what silently loses something."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """What begins with "&" is a name for YAML, and "&Co KG" would become "KG"."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+            raise _refused(not_first("&"), event.start_mark)
+        return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        lines: dict[str, int] = {}
-        for key_node, _ in node.value:
-            line = key_node.start_mark.line + 1
-            if key_node.value in lines:
-                raise yaml.constructor.ConstructorError(
-                    None,
-                    None,
-                    f"der Schlüssel „{key_node.value}“ steht zweimal im selben Abschnitt",
-                    key_node.start_mark,
+        lines: dict[Place, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _refused(not_first("{"), key.start_mark)
+            if key.value in lines:
+                problem = (
+                    f"der Schlüssel „{key.value}“ steht in diesem Abschnitt schon in Zeile {lines[key.value]}"
                 )
-            lines[key_node.value] = line
+                raise _refused(problem, key.start_mark)
+            key.tag = TEXT_TAG
+            lines[key.value] = _line(key)
+            if isinstance(value, yaml.SequenceNode):
+                lines.update({(key.value, place): _line(one) for place, one in enumerate(value.value)})
         return {**super().construct_mapping(node, deep=deep), LINES: lines}
 
 
-# The words on, off, yes and no stay words: examples have a key "on", and "no" would become false.
-BOOL_TAG = "tag:yaml.org,2002:bool"
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+# Only true, false and plain digits are more than text. So the words on, off, yes and no stay words (examples have a
+# key "on", and "no" would become false), and 50.000, 01067, 12:30 and 2026-02-30 can be quoted as they were written.
+TEXT_TAG = "tag:yaml.org,2002:str"
+KEPT_TAGS = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 _LinedLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag != BOOL_TAG]
+    first: [(tag, pattern) for tag, pattern in pairs if tag in KEPT_TAGS]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_LinedLoader.add_implicit_resolver(BOOL_TAG, re.compile(r"^(?:true|false)$"), list("tf"))
+_LinedLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_LinedLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,14})$"), list("-0123456789")
+)
 
 
 def _list(path: Path, key: str) -> Iterator[Section]:
@@ -112,24 +153,49 @@ def _outside(folder: Path, *, own: list[Town]) -> Iterator[Town]:
     )
 
 
+def _neighbours(folder: Path, *, region: Region) -> Neighbours:
+    made = neighbours(read(folder / "neighbours.yml"))
+    check_neighbours(made, region=region)
+    return made
+
+
 def _catalogue(folder: Path, *, book: FactBook) -> Catalogue:
-    shared: dict[str, Condition] = {}
-    for one in _list(folder / "conditions.yml", "conditions"):
-        one.only("id", "is")
-        shared[one.text("id")] = condition(one.section("is"), book=book, shared=shared)
+    shared, checks = _shared(folder, book=book)
     programmes = _files(
-        folder / "programmes", lambda raw: programme(raw, book=book, shared=shared), lambda p: p.id
+        folder / "programmes",
+        lambda raw: programme(raw, book=book, shared=shared, checks=checks),
+        lambda made: made.id,
     )
     families = read(folder / "families.yml")
     catalogue = Catalogue(programmes, {key: families.texts(key) for key in families.keys()})
     for made in programmes:
-        _check_successor(made, catalogue)
+        _check_neighbours(made, catalogue, folder=folder / "programmes")
     return catalogue
 
 
-def _check_successor(one: Programme, catalogue: Catalogue) -> None:
-    if one.replaced_by and one.replaced_by not in catalogue:
-        raise DataError(f"„replaced_by: {one.replaced_by}“ gibt es nicht im Katalog.", file=f"{one.id}.yml")
+def _shared(folder: Path, *, book: FactBook) -> tuple[dict[str, Condition], dict[str, AdvisorCheck]]:
+    raw = read(folder / "conditions.yml")
+    raw.only("conditions", "checks")
+    shared: dict[str, Condition] = {}
+    for one in raw.sections("conditions"):
+        one.only("id", "is")
+        shared[one.text("id")] = condition(one.section("is"), book=book, shared=shared)
+    checks = {}
+    for one in raw.sections("checks"):
+        one.only("id", "is")
+        checks[one.text("id")] = advisor_check(one.section("is"), shared={})
+    return shared, checks
+
+
+def _check_neighbours(one: Programme, catalogue: Catalogue, *, folder: Path) -> None:
+    """DataError when a programme names another one that there is no file for."""
+    ids = [programme.id for programme in catalogue.programmes]
+    named = {"replaced_by": [one.replaced_by], "not_with": [other.programme for other in one.not_with]}
+    for key, others in named.items():
+        for place, other in enumerate(others):
+            if other and other not in catalogue:
+                problem = f"„{key}: {other}“ gibt es nicht im Katalog"
+                read(folder / f"{one.id}.yml").refuse(problem, at=(key, place), meant=nearest(other, ids))
 
 
 def _topics(folder: Path) -> TopicBook:
@@ -137,25 +203,37 @@ def _topics(folder: Path) -> TopicBook:
     partners: list[Partner] = [partner(one) for one in _list(folder / "partners.yml", "partners")]
     known = {one.id: one for one in partners}
     for one in topics:
-        for name in one.partners:
+        for place, name in enumerate(one.partners):
             if name not in known:
-                raise DataError(f"den Partner „{name}“ gibt es nicht in partners.yml.", file=f"{one.id}.yml")
+                read(folder / "advice" / f"{one.id}.yml").refuse(
+                    f"den Partner „{name}“ gibt es nicht in partners.yml",
+                    at=("partners", place),
+                    meant=nearest(name, known),
+                )
     return TopicBook({one.id: one for one in topics}, known)
 
 
 def _general(folder: Path) -> dict[str, Statement]:
     raw = read(folder / "general.yml")
-    return {key: statement(raw.section(key)) for key in raw.keys()}
+    raw.only(*ASPECTS)
+    return {key: statement(raw.section(key)) for key in ASPECTS}
 
 
 def _files(folder: Path, make: Callable[[Section], Made], name: Callable[[Made], str]) -> tuple[Made, ...]:
     """All *.yml of a folder in order of their names; each must be named after the id it holds."""
     made: list[Made] = []
-    for path in sorted(folder.glob("*.yml")):
-        one = make(read(path))
+    for path in sorted(folder.glob("*")):
+        if path.name.endswith((".yaml", ".yml.txt")):
+            raise DataError("nur Dateien auf .yml werden gelesen; bitte umbenennen.", file=path.name)
+        if path.suffix != ".yml":
+            continue
+        raw = read(path)
+        one = make(raw)
         if name(one) != path.stem:
-            raise DataError(f"die Datei heißt {path.stem}, ihre „id“ aber {name(one)}.", file=path.name)
+            raw.refuse(
+                f"die Datei heißt {path.name}, ihre „id“ aber {name(one)}; beides muss gleich sein", at="id"
+            )
         made.append(one)
     if not made:
-        raise DataError("der Ordner enthält keine Datei *.yml", file=str(folder.name))
+        raise DataError("der Ordner enthält keine Datei *.yml.", file=str(folder.name))
     return tuple(made)

@@ -122,10 +122,10 @@ def a_fact_book() -> FactBook:
         (
             a_fact(
                 "topic", kind="choices", label="Thema", group="vorhaben", choices=topics,
-                codes=("ki", "website_handel"),
+                codes=("ki", "website_handel", "ausbildung", "prozesse"), otherwise="bei {}",
             ),
             a_fact("place", kind="text", label="Sitz in", group="ort"),
-            a_fact("employees", label="Beschäftigte", choices=size),
+            a_fact("employees", label="Beschäftigte", choices=size, otherwise="mit {} Leuten"),
             a_fact(
                 "project_started", kind="flag", label="Vorhaben begonnen", group="vorhaben", choices=yes_or_no
             ),
@@ -138,6 +138,10 @@ def a_fact_book() -> FactBook:
             a_fact("fte", label="Vollzeitstellen"),
             a_fact("founded_year", kind="year", label="gegründet"),
             a_fact("balance_eur", kind="money", label="Bilanzsumme", group="geld"),
+            a_fact("insured_employees", label="versicherte Stellen"),
+            a_fact("de_minimis_eur", kind="money", label="De-minimis-Beihilfen", group="geld"),
+            a_fact("de_minimis_grants", kind="grants", label="Bewilligungen", question=""),
+            a_fact("called_sme", kind="flag", label="nennt sich KMU", question=""),
             a_fact("public_majority", kind="flag", label="mehrheitlich öffentlich", choices=yes_or_no),
             a_fact("postcode", kind="text", label="PLZ", group="ort"),
             a_fact(
@@ -202,6 +206,7 @@ def a_programme(name: str = "muster", *conditions: Condition, **changes: Any) ->
         short_name=name.upper(),
         provider="Ministerium für Beispiele",
         kinds=("beratung",),
+        form="zuschuss",
         benefit=f"{name} gibt 50 % Zuschuss.",
         window=Window(),
         conditions=conditions or (a_criterion(),),

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Union
 
 from bot.advice.facts import Company
-from bot.advice.values import Range, Truth, Value, every, negated, some
+from bot.advice.values import Ledger, Range, Truth, Value, every, negated, some
 
 CONFIDENCES = ("high", "medium", "low")
 
@@ -53,6 +53,8 @@ class Test:
             return self._of_range(value)
         if isinstance(value, bool):
             return _truth(value == self.equals)
+        if isinstance(value, Ledger):
+            return Truth.UNKNOWN
         codes = value if isinstance(value, tuple) else (value,)
         wanted = not self.one_of or any(code in self.one_of for code in codes)
         return _truth(wanted and not any(code in self.none_of for code in codes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.advice import de_minimis
 from bot.advice.facts import Company
 from bot.advice.region import Region
 from bot.advice.values import Range, Value
@@ -26,6 +27,8 @@ def derived(company: Company, *, region: Region, on: date) -> Company:
         more["age_years"] = _age(year, on=on)
     if heads := company.number("employees"):
         more["fte"] = work_units(heads)
+    if grants := company.grants("de_minimis_grants"):
+        more["de_minimis_eur"] = Range.exactly(de_minimis.received(grants, on=on))
     more["applicant"] = "company"
     return Company({**more, **company.facts}, company.declined)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from bot.advice.alternatives import near_miss
 from bot.advice.criteria import Result
 from bot.advice.derive import ASKED_INSTEAD
-from bot.advice.eligibility import Assessment, Verdict
+from bot.advice.description import understood
+from bot.advice.eligibility import Assessment, Verdict, ends_soon, excluded_together
 from bot.advice.facts import Company, Fact, FactBook
-from bot.advice.german import day, listing, range_of, years
+from bot.advice.german import day, listing
 from bot.advice.interview import Interview
 from bot.advice.programme import Catalogue, Programme
 from bot.advice.reply import Button, Paragraph, Reply
@@ -21,22 +23,19 @@ SHOWN = 3
 MOST_BUTTONS = 7
 """More buttons than these bury the question; the others are written."""
 
-SOON = timedelta(days=90)
-"""An end of applications so near is pointed out."""
-
 CALL_ME = Button("Mit einem Menschen sprechen", "talk_to_advisor")
 
 
 def overview(company: Company, talk: Interview, *, book: FactBook, offset: int = 0) -> Reply:
     """What we understood, the programmes that fit or may fit, and an honest word when none does."""
-    shown = [*talk.likely, *talk.undecided]
+    shown = talk.fitting
     if not shown:
         return Reply((Paragraph(_nothing(company, book=book)),), ((CALL_ME,),))
     # The button may be an old one, from when more programmes fitted.
     offset = offset if offset < len(shown) else 0
     page = shown[offset : offset + SHOWN]
     intro = f"{understood(company, book=book)} Danach sieht es so aus:"
-    verdicts = (verdict_paragraph(one, company) for one in page)
+    verdicts = (verdict_paragraph(one, company, book=book) for one in page)
     paragraphs = (Paragraph(intro), *verdicts, Paragraph(_caveat(page)))
     rest = len(shown) - offset - len(page)
     rows = (
@@ -47,60 +46,7 @@ def overview(company: Company, talk: Interview, *, book: FactBook, offset: int =
     return Reply(paragraphs, rows)
 
 
-def understood(company: Company, *, book: FactBook) -> str:
-    """ "Verstanden: Handwerk, Hamm, 12 Beschäftigte." """
-    parts = [described(fact, company.facts[fact.name]) for fact in book.facts if fact.name in company.facts]
-    return f"Verstanden: {', '.join(parts)}." if parts else "Bisher weiß ich noch nichts über Ihren Betrieb."
-
-
-def news(before: Company, after: Company, *, book: FactBook) -> str:
-    """What was told since: "Notiert: 12 Beschäftigte." or, corrected, "Berichtigt: 15 Beschäftigte (vorher 12)." """
-    new, corrected = [], []
-    for fact in book.facts:
-        old, value = before.facts.get(fact.name), after.facts.get(fact.name)
-        if value is None or value == old:
-            continue
-        if old is None:
-            new.append(described(fact, value))
-        else:
-            corrected.append(f"{described(fact, value)} (vorher {described(fact, old)})")
-    parts = [
-        f"{word}: {', '.join(points)}."
-        for word, points in (("Notiert", new), ("Berichtigt", corrected))
-        if points
-    ]
-    return " ".join(parts)
-
-
-def described(fact: Fact, value: Value) -> str:
-    """One fact in a few words: "12 Beschäftigte", "Branche Handwerk"."""
-    if isinstance(value, Range):
-        written = _number(fact, value)
-        return f"{written} {fact.label}" if fact.kind == "number" else f"{fact.label} {written}"
-    if isinstance(value, bool):
-        return f"{fact.label}: {'ja' if value else 'nein'}"
-    codes = value if isinstance(value, tuple) else (value,)
-    labels = dict(_labels(fact))
-    return f"{fact.label} {listing([labels.get(code, code) for code in codes])}".strip()
-
-
-def _number(fact: Fact, value: Range) -> str:
-    """A number or range; one that was tapped is called as it was on the button."""
-    for choice in fact.choices:
-        if choice.value == value:
-            return choice.label
-    return years(value) if fact.kind == "year" else range_of(value, money=fact.kind == "money")
-
-
-def _labels(fact: Fact) -> Iterable[tuple[str, str]]:
-    """Each code with its label; the choice of a fact with several codes holds a tuple of one."""
-    for choice in fact.choices:
-        for code in choice.value if isinstance(choice.value, tuple) else (choice.value,):
-            if isinstance(code, str):
-                yield code, choice.label
-
-
-def verdict_paragraph(assessment: Assessment, company: Company) -> Paragraph:
+def verdict_paragraph(assessment: Assessment, company: Company, *, book: FactBook) -> Paragraph:
     """One programme: what it gives, what speaks for it, what is open or against it, date and source.
 
     What speaks for it is only what the company told us; that it is a company at all goes without saying.
@@ -109,6 +55,7 @@ def verdict_paragraph(assessment: Assessment, company: Company) -> Paragraph:
     lines = [HEADLINES[assessment.verdict].format(benefit=programme.benefit)]
     if assessment.verdict is Verdict.UNLIKELY:
         lines += [f"✗ {criterion.unmet}" for criterion in assessment.failed]
+        lines += [way] if (way := near_miss(assessment, book=book)) else []
     else:
         lines += _line("✓", (r for r in assessment.met if told(r.criterion.fact, company)))
         lines += [f"? {', '.join(assessment.open_points)}"] if assessment.missing else []
@@ -168,11 +115,12 @@ def changes(before: Interview, after: Interview) -> str:
 
 
 def _hurry(assessment: Assessment) -> list[str]:
-    """A word when applications end soon."""
-    closes = assessment.programme.window.closes
-    if assessment.verdict is Verdict.CLOSED or closes is None or closes - assessment.on > SOON:
-        return []
-    return [f"⏳ Anträge nur noch bis {day(closes)}"]
+    """A word when applications end soon, and when it is not confirmed that they are taken."""
+    window = assessment.programme.window
+    lines = (
+        [f"⏳ Anträge nur noch bis {day(window.closes)}"] if window.closes and ends_soon(assessment) else []
+    )
+    return [*lines, f"⚠ {window.doubt}"] if window.doubt else lines
 
 
 def told(fact: str, company: Company) -> bool:
@@ -188,7 +136,8 @@ def _line(mark: str, results: Iterable[Result]) -> list[str]:
 def _caveat(shown: Sequence[Assessment]) -> str:
     drawn = [one.programme.short_name for one in shown if one.programme.window.lottery]
     lottery = f" Bei {listing(drawn)} entscheidet das Los." if drawn else ""
-    return f"Das ist eine erste Einschätzung, keine Zusage.{lottery}"
+    rules = dict.fromkeys(rule.sentence for rule in excluded_together(shown))
+    return " ".join((f"Das ist eine erste Einschätzung, keine Zusage.{lottery}", *rules))
 
 
 def _nothing(company: Company, *, book: FactBook) -> str:

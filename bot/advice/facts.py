@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from bot.advice.errors import FactError
-from bot.advice.values import Range, Value
+from bot.advice.values import Grant, Ledger, Range, Value
 
 NUMBERS = ("number", "money", "year")
-KINDS = (*NUMBERS, "choice", "choices", "flag", "text")
+KINDS = (*NUMBERS, "choice", "choices", "flag", "text", "grants")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class Fact:
     """One thing that can be known about a company.
 
     `kind` is one of KINDS; money is in whole euros. `group` keeps questions on one subject together.
-    A fact without a question is derived or told, but never asked for.
+    A fact without a question is derived or told, but never asked for. `otherwise` completes "Anders wäre
+    es …" with {} for what would have to be; empty for what nobody changes for a grant. `digits` is how many
+    digits a text must have, 0 for any text.
     """
 
     name: str
@@ -37,10 +40,21 @@ class Fact:
     group: str = ""
     choices: tuple[Choice, ...] = ()
     codes: tuple[str, ...] = ()
+    otherwise: str = ""
+    digits: int = 0
 
     @property
     def askable(self) -> bool:
         return bool(self.question)
+
+    def labels(self) -> dict[str, str]:
+        """Each code with the label of its button; the button of a fact with several codes holds a tuple of one."""
+        return {
+            code: choice.label
+            for choice in self.choices
+            for code in (choice.value if isinstance(choice.value, tuple) else (choice.value,))
+            if isinstance(code, str)
+        }
 
     def read(self, raw: object) -> Value:
         """The value in `raw` (JSON types); FactError names this fact and says what is allowed."""
@@ -50,6 +64,8 @@ class Fact:
             return self._flag(raw)
         if self.kind == "choices":
             return self._codes_of(raw if isinstance(raw, (list, tuple)) else [raw])
+        if self.kind == "grants":
+            return self._ledger(raw)
         return self._code(raw)
 
     def _range(self, raw: object) -> Range:
@@ -81,9 +97,26 @@ class Fact:
             raise FactError(self.name, "die Liste ist leer (erlaubt: mindestens ein Eintrag, sonst null)")
         return tuple(self._code(one) for one in raw)
 
+    def _ledger(self, raw: object) -> Ledger:
+        if not isinstance(raw, (list, tuple)) or not raw:
+            raise FactError(self.name, f"{raw!r} ist keine Liste von Bewilligungen")
+        return Ledger(tuple(self._grant(one) for one in raw))
+
+    def _grant(self, raw: object) -> Grant:
+        keys = {key for key in raw if not str(key).startswith("__")} if isinstance(raw, Mapping) else set()
+        if not isinstance(raw, Mapping) or keys != {"granted_on", "eur"}:
+            raise FactError(self.name, f'{raw!r} ist nicht wie {{"granted_on": "2025-03-01", "eur": 8000}}')
+        try:
+            day = date.fromisoformat(str(raw["granted_on"]))
+        except ValueError as wrong:
+            raise FactError(self.name, f"{raw['granted_on']!r} ist kein Datum wie 2025-03-01") from wrong
+        return Grant(day, self._number(raw["eur"]))
+
     def _code(self, raw: object) -> str:
         if not isinstance(raw, str) or not raw.strip():
             raise FactError(self.name, f"{raw!r} ist kein Text")
+        if self.digits and not (raw.isdecimal() and raw.isascii() and len(raw) == self.digits):
+            raise FactError(self.name, f"{raw!r} hat nicht {self.digits} Ziffern")
         if self.codes and raw not in self.codes:
             raise FactError(self.name, f"{raw!r} ist unbekannt (erlaubt: {', '.join(self.codes)})")
         return raw
@@ -110,6 +143,10 @@ class Company:
     def codes(self, name: str) -> tuple[str, ...]:
         value = self.facts.get(name)
         return value if isinstance(value, tuple) else ()
+
+    def grants(self, name: str) -> tuple[Grant, ...]:
+        value = self.facts.get(name)
+        return value.grants if isinstance(value, Ledger) else ()
 
     def telling(self, **facts: Value) -> Company:
         """The same company with these facts added or corrected."""
@@ -157,4 +194,6 @@ def to_json(company: Company) -> dict[str, Any]:
 def _json_value(value: Value) -> Any:
     if isinstance(value, Range):
         return value.exact if value.exact is not None else [value.low, value.high]
+    if isinstance(value, Ledger):
+        return [{"granted_on": one.granted_on.isoformat(), "eur": one.eur} for one in value.grants]
     return list(value) if isinstance(value, tuple) else value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.advice.derive import ASKED_INSTEAD
-from bot.advice.eligibility import Assessment, Verdict, assess_all, ranked
+from bot.advice.eligibility import Assessment, Verdict, assess_all, hoped_for, ranked
 from bot.advice.facts import Company, Fact, FactBook
 from bot.advice.programme import Catalogue
 from bot.advice.region import Region
@@ -24,10 +24,15 @@ BROAD_QUESTIONS = 3
 
 @dataclass(frozen=True)
 class Interview:
-    """Where the interview stands: all verdicts, best first, and the question to ask next, if any."""
+    """Where the interview stands: all verdicts, best first, and the question to ask next, if any.
+
+    `enough` says that a first answer can be given: money the owner may keep (or what he wished for) is
+    likely, or nothing of that kind is open any more. The question still helps whoever wants to go on.
+    """
 
     assessments: tuple[Assessment, ...]
     question: Fact | None
+    enough: bool = False
 
     @property
     def likely(self) -> tuple[Assessment, ...]:
@@ -36,6 +41,11 @@ class Interview:
     @property
     def undecided(self) -> tuple[Assessment, ...]:
         return self._with(Verdict.UNDECIDED)
+
+    @property
+    def fitting(self) -> tuple[Assessment, ...]:
+        """What fits or may fit, best first."""
+        return tuple(one for one in self.assessments if one.verdict in (Verdict.LIKELY, Verdict.UNDECIDED))
 
     def _with(self, verdict: Verdict) -> tuple[Assessment, ...]:
         return tuple(one for one in self.assessments if one.verdict is verdict)
@@ -46,9 +56,25 @@ def interview(
 ) -> Interview:
     """Verdicts and next question for what is known so far. `last_group` is the subject asked about last."""
     verdicts = assess_all(catalogue, company, region=region, on=on)
-    best_first = ranked(verdicts, wanted=company.codes("funding_kind"))
+    wanted = company.codes("funding_kind")
+    best_first = ranked(verdicts, wanted=wanted)
     undecided = [one for one in best_first if one.verdict is Verdict.UNDECIDED]
-    return Interview(best_first, _question(undecided, company, book=book, last_group=last_group))
+    question = _question(undecided, company, book=book, last_group=last_group)
+    return Interview(best_first, question, _enough(best_first, company, book=book))
+
+
+def _enough(assessments: Sequence[Assessment], company: Company, *, book: FactBook) -> bool:
+    """What was wished for counts, else grants and tax relief; the rest is an answer once none of these is open."""
+    wanted = company.codes("funding_kind")
+    likely = [one for one in assessments if one.verdict is Verdict.LIKELY]
+    still_open = [
+        one
+        for one in assessments
+        if one.verdict is Verdict.UNDECIDED and _askable(one.missing, company, book=book)
+    ]
+    if any(hoped_for(one.programme, wanted=wanted) for one in likely) or not still_open:
+        return True
+    return bool(likely) and not any(hoped_for(one.programme, wanted=wanted) for one in still_open)
 
 
 def _question(
@@ -59,14 +85,18 @@ def _question(
         return None
     if any("topic" in names for names in wishes):
         return book.fact("topic")
-    if len(company.facts) + len(company.declined) < BROAD_QUESTIONS:
-        counts = Counter(name for names in wishes for name in names)
-    else:
-        counts = Counter(wishes[0])
+    # The first wish belongs to the most promising programme: its facts are what finishes it.
+    broad = len(company.facts) + len(company.declined) < BROAD_QUESTIONS
+    counts = Counter(name for names in wishes for name in names)
     order = book.names()
-    facts = [book.fact(name) for name in sorted(counts, key=lambda name: (-counts[name], order.index(name)))]
+    useful = [name for name in counts if broad or name in wishes[0]]
+    facts = [book.fact(name) for name in sorted(useful, key=lambda name: (-counts[name], order.index(name)))]
     same_subject = [fact for fact in facts if last_group and fact.group == last_group]
     return (same_subject or facts)[0]
+
+
+REFINING = {"fte": "employees", "sme_partner": "employees"}
+"""Facts that only matter once another one is known: who does not know the heads cannot tell the positions."""
 
 
 def _askable(missing: Sequence[str], company: Company, *, book: FactBook) -> list[str]:
@@ -75,6 +105,8 @@ def _askable(missing: Sequence[str], company: Company, *, book: FactBook) -> lis
     for name in missing:
         for candidate in ASKED_INSTEAD.get(name, (name,)):
             if company.knows(candidate) or candidate in company.declined or not book.fact(candidate).askable:
+                continue
+            if candidate in REFINING and REFINING[candidate] not in company.facts:
                 continue
             names.append(candidate)
             break

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.advice.agency import Agency
 from bot.advice.facts import FactBook
+from bot.advice.neighbours import Neighbours
 from bot.advice.programme import Catalogue, Statement
 from bot.advice.region import Region
 from bot.advice.topics import TopicBook
@@ -22,3 +23,4 @@ class Knowledge:
     topics: TopicBook
     general: Mapping[str, Statement]
     agency: Agency
+    neighbours: Neighbours = field(default_factory=Neighbours)

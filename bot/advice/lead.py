@@ -74,6 +74,9 @@ class Entry:
     detail: str = ""
 
 
+PROJECT_FORMS = ("verein", "oeffentlich")
+PROJECT_SECTORS = ("verein_oeffentlich",)
+
 ALL_AREAS = "all"
 """The area of an advisor who takes leads from everywhere."""
 
@@ -117,6 +120,19 @@ class Lead:
     @property
     def open(self) -> bool:
         return bool(STEPS[self.state])
+
+    @property
+    def kind(self) -> str:
+        """ "project" when an organisation asks that may plan a project of its own, else "company"."""
+        return "project" if plans_projects(self.company) else "company"
+
+
+def plans_projects(company: Mapping[str, Any]) -> bool:
+    """Whether these facts (as JSON) are those of an association or public body.
+
+    They do not look for help for a firm but for calls and model projects, which is another talk.
+    """
+    return company.get("legal_form") in PROJECT_FORMS or company.get("sector") in PROJECT_SECTORS
 
 
 def check_step(before: State, after: State) -> None:

@@ -10,13 +10,18 @@ OUTSIDE = "outside"
 
 @dataclass(frozen=True)
 class Town:
-    """A town or municipality. `area` is the agency's part that serves it, or "outside"; `state` like "NW"."""
+    """A town or municipality. `area` is the agency's part that serves it, or "outside"; `state` like "NW".
+
+    `district` is the Kreis it belongs to, or its own name when it belongs to none (a kreisfreie Stadt). It is
+    empty where nobody looked it up, because no neighbouring agency is found by it.
+    """
 
     name: str
     state: str
     area: str = OUTSIDE
     postcodes: frozenset[str] = frozenset()
     other_names: tuple[str, ...] = ()
+    district: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,10 @@ class Region:
 
     def areas(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(town.area for town in self.towns if town.area != OUTSIDE))
+
+    def in_state(self, town: Town) -> bool:
+        """Whether the town lies in the agency's own state, where bodies of the state serve it as well."""
+        return any(one.state == town.state for one in self.towns if one.area != OUTSIDE)
 
 
 def _names(towns: Iterable[Town]) -> Iterable[tuple[str, Town]]:

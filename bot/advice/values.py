@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Union
 
@@ -71,5 +72,20 @@ class Range:
         return negated(self.at_most(limit - 1))
 
 
-Value = Union[Range, str, bool, "tuple[str, ...]"]
-"""A number (as a range), a text or code, a yes/no, or several codes."""
+@dataclass(frozen=True)
+class Grant:
+    """Aid of so many whole euros, granted on this day."""
+
+    granted_on: date
+    eur: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All aid of one kind that a firm can name with its day."""
+
+    grants: tuple[Grant, ...]
+
+
+Value = Union[Range, str, bool, "tuple[str, ...]", Ledger]
+"""A number (as a range), a text or code, a yes/no, several codes, or a list of grants."""

@@ -10,6 +10,7 @@ from bot.advice.agency import Agency, Area
 from bot.advice.facts import KINDS, NUMBERS, Choice, Fact
 from bot.advice.programme_reading import statement
 from bot.advice.reading import Section
+from bot.advice.referral_reading import event, referrals
 from bot.advice.region import Town
 from bot.advice.topics import Partner, Topic
 from bot.advice.values import Range, Value
@@ -19,7 +20,7 @@ WEEKDAY_KEYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "sams
 
 
 def fact(raw: Section) -> Fact:
-    raw.only("name", "kind", "label", "question", "why", "group", "choices", "codes")
+    raw.only("name", "kind", "label", "question", "why", "group", "choices", "codes", "otherwise", "digits")
     kind = raw.one_of("kind", KINDS)
     choices = tuple(_choice(one, kind=kind) for one in raw.sections("choices"))
     return Fact(
@@ -30,7 +31,10 @@ def fact(raw: Section) -> Fact:
         why=raw.text("why", default=""),
         group=raw.text("group", default=""),
         choices=choices,
-        codes=raw.texts("codes") or _codes(choices),
+        # Buttons of a text are only the likeliest answers.
+        codes=raw.texts("codes") or (() if kind == "text" else _codes(choices)),
+        otherwise=raw.text("otherwise", default=""),
+        digits=raw.number_or_none("digits") or 0,
     )
 
 
@@ -70,8 +74,13 @@ def regional_town(raw: Section) -> Town:
 
 
 def outside_town(raw: Section) -> Town:
-    raw.only("name", "state", "aliases", "context")
-    return Town(raw.text("name"), raw.text("state"), other_names=raw.texts("aliases"))
+    raw.only("name", "state", "district", "aliases", "context")
+    return Town(
+        name=raw.text("name"),
+        state=raw.text("state"),
+        other_names=raw.texts("aliases"),
+        district=raw.text("district", default=""),
+    )
 
 
 def topic(raw: Section) -> Topic:
@@ -103,7 +112,8 @@ def partner(raw: Section) -> Partner:
 
 def agency(raw: Section) -> Agency:
     raw.only(
-        "name", "short_name", "areas", "hours", "time_zone", "holidays", "promise_hours", "consent", "privacy", "texts"
+        "name", "short_name", "areas", "hours", "time_zone", "holidays", "promise_hours", "consent", "privacy",
+        "texts", "referrals", "events",
     )  # fmt: skip
     consent = raw.section("consent")
     holidays = raw.section("holidays")
@@ -119,6 +129,8 @@ def agency(raw: Section) -> Agency:
         consent_version=consent.text("version"),
         privacy=raw.text("privacy"),
         texts={key: texts.text(key) for key in texts.keys()},
+        referrals=referrals(raw.section_or_none("referrals")),
+        events=tuple(event(one) for one in raw.sections("events")),
     )
 
 

@@ -9,7 +9,7 @@ from bot.advice.german import day, moment
 from bot.advice.lead import Contact, Lead, State
 from bot.advice.reply import Button, Paragraph, Reply
 from bot.chat.drawing import Page
-from bot.chat.owner_pages import TIMES, Data, Setting, company_lines, contact_line
+from bot.chat.owner_pages import TIMES, Data, Setting, company_lines, contact_line, first_talks
 
 OUTCOMES = {
     "advised": "Beraten",
@@ -33,6 +33,14 @@ def advisor_welcome(setting: Setting, data: Data) -> Page:
         "wer zuerst auf „Übernehmen“ tippt, hat sie. Die Kontaktdaten stehen dann auf der Karte."
     )
     return Page(Reply.of(text))
+
+
+def upkeep(setting: Setting, data: Data) -> Page:
+    """The weekly list of what there is to do about the catalogue."""
+    lines = [f"• {line}" for line in data["lines"]]
+    if data["more"]:
+        lines.append(f"… und {data['more']} weitere, alle mit „lotse catalogue check“")
+    return Page(Reply((Paragraph("\n".join(lines), "Diese Woche am Förderkatalog zu tun"),)))
 
 
 def card(setting: Setting, lead: Lead, *, advisor_chat: int) -> Page:
@@ -73,12 +81,15 @@ def _headline(setting: Setting, lead: Lead) -> str:
 
 def _need(setting: Setting, lead: Lead) -> list[Paragraph]:
     topics = ", ".join(setting.known.topics.title(topic) for topic in lead.topics) or "Thema offen"
+    if lead.kind == "project":
+        topics = f"Träger, vielleicht mit eigenem Projekt · {topics}"
     request = f"„{lead.request}“" if lead.request else "ohne eigene Worte, möchte gesprochen werden"
     company = company_lines(lead.company, book=setting.known.book)
     return [
         Paragraph(f"{topics}\n{request}", "Anliegen"),
         Paragraph(", ".join(company) or "noch nichts bekannt", "Betrieb"),
         Paragraph(_programmes(setting, lead), "Programme"),
+        *first_talks(setting, lead),
         Paragraph(f"eingegangen am {day(setting.local(lead.created_at))}"),
     ]
 

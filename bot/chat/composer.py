@@ -44,6 +44,7 @@ PAGES: dict[str, Compose] = {
     "restarted": owner_pages.restarted,
     "not_text": trouble_pages.not_text,
     "advisor_welcome": advisor_pages.advisor_welcome,
+    "upkeep": advisor_pages.upkeep,
     **{kind: _trouble(kind) for kind in trouble_pages.WORDS},
 }
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.advice.explain import described
+from bot.advice.description import described
 from bot.advice.facts import FactBook
+from bot.advice.first_contact import first_contacts
 from bot.advice.german import day, moment
 from bot.advice.hand_over import Form, form_from_json
 from bot.advice.knowledge import Knowledge
 from bot.advice.lead import Lead, State
+from bot.advice.neighbours import outside_note
 from bot.advice.reply import Button, Paragraph, Reply, reply_from_json
 from bot.chat.contact import readable_phone
 from bot.chat.drawing import Page
@@ -147,7 +149,13 @@ def hand_over_stopped(setting: Setting, data: Data) -> Page:
 
 
 def outside_area(setting: Setting, data: Data) -> Page:
-    return Page(Reply.of(setting.known.agency.texts["outside"]), remove_keyboard=True)
+    """Who helps there, by name where we know the town."""
+    known, company = setting.known, data.get("company") or {}
+    town = known.region.locate(place=company.get("place"), postcode=company.get("postcode"))
+    note = outside_note(town, neighbours=known.neighbours)
+    sorry = Paragraph("Für diesen Ort ist die Agentur leider nicht zuständig.")
+    reply = Reply((sorry, note)) if note else Reply.of(known.agency.texts["outside"])
+    return Page(reply, remove_keyboard=True)
 
 
 def lead_confirmed(setting: Setting, data: Data) -> Page:
@@ -161,7 +169,20 @@ def lead_confirmed(setting: Setting, data: Data) -> Page:
         f"{moment(setting.local(lead.due_at))}. Sobald feststeht, wer es ist, sage ich es Ihnen. "
         "Mit /status sehen Sie jederzeit, wo Ihre Anfrage steht."
     )
-    return Page(Reply.of(text))
+    return Page(Reply((Paragraph(text), *first_talks(setting, lead))))
+
+
+def first_talks(setting: Setting, lead: Lead) -> list[Paragraph]:
+    """Who leads the first talk about a programme, where it is not the agency."""
+    known = setting.known
+    lines = first_contacts(
+        lead.programmes, area=lead.area, catalogue=known.catalogue, partners=known.topics.partners
+    )
+    return (
+        [Paragraph("\n".join(f"• {line}" for line in lines), "Erstgespräch zu den Programmen")]
+        if lines
+        else []
+    )
 
 
 def lead_taken(setting: Setting, data: Data) -> Page:

@@ -39,6 +39,7 @@ def lead_to_json(lead: Lead) -> dict[str, Any]:
     """One lead under the names of the contract; times in ISO 8601."""
     return {
         "reference": lead.reference,
+        "kind": lead.kind,
         "state": lead.state.value,
         "outcome": lead.outcome or None,
         "area": lead.area,

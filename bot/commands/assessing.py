@@ -8,6 +8,7 @@ import sys
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from bot.advice.contradictions import contradictions
 from bot.advice.criteria import Result
 from bot.advice.eligibility import Assessment
 from bot.advice.errors import FactError
@@ -35,6 +36,7 @@ def assessed(raw: dict[str, Any], known: Knowledge, *, on: date) -> dict[str, An
         "on": on.isoformat(),
         "assessments": [_assessment(one) for one in talk.assessments],
         "next_question": question,
+        "contradictions": [one.sentence for one in contradictions(company, region=known.region, on=on)],
     }
 
 

@@ -60,7 +60,7 @@ def stop(book: Book, person: Person) -> None:
 def refuse_area(book: Book, person: Person) -> None:
     """The company is outside the region: no lead, but a word about who helps there."""
     book.save_person(replace(person, form=None))
-    book.post(Notice(person.chat_id, "outside_area"))
+    book.post(Notice(person.chat_id, "outside_area", {"company": dict(person.company)}))
 
 
 def consent(book: Book, person: Person, *, office: Office, cause: str, now: datetime) -> Lead | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.funding import progress
 from actions.knowledge import intent_labels
 from actions.questions import with_open_question
+from actions.talk import Talk
 from actions.turn import Said, TalkAction, Turn
 from bot.advice.explain import CALL_ME, question
+from bot.advice.reasons import reasons
 from bot.advice.reply import Button, Paragraph, Reply
 
 START = (Button("Förderung finden", "find_funding"), Button("Was kannst du?", "help"))
@@ -30,19 +33,31 @@ NOT_UNDERSTOOD = (
 
 
 class ActionWhy(TalkAction):
-    """Says why the open question is asked, and asks it again."""
+    """Says why a programme fits or not, criterion by criterion; else why the open question is asked."""
 
     def name(self) -> str:
         return "action_why"
 
     def answer(self, turn: Turn) -> Said | None:
         talk, book = turn.before, turn.known.book
+        if turn.named or (talk.asked not in book and talk.programmes):
+            return Said(*_reasons(turn))
         if talk.asked not in book:
             return Said(talk, Reply.of(NOTHING_ASKED))
         fact = book.fact(talk.asked)
         return Said(
             talk, Reply.of(fact.why or "Davon hängt ab, welche Programme passen.").then(question(fact))
         )
+
+
+def _reasons(turn: Turn) -> tuple[Talk, Reply]:
+    """For the programme that was named, else for the one talked about; the open question stays open."""
+    meant = turn.named or turn.known.catalogue.named(turn.before.programmes)
+    talk = replace(turn.before, programmes=tuple(one.id for one in meant[:1]))
+    if not meant:
+        return talk, Reply.of(NOTHING_ASKED)
+    assessment = next(one for one in turn.standing.assessments if one.programme.id == meant[0].id)
+    return talk, with_open_question(reasons(assessment, book=turn.known.book), talk, known=turn.known)
 
 
 class ActionRepeat(TalkAction):

@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.knowledge import today
+from actions.wording import calls_itself_sme, project_started
 from bot.advice.errors import FactError
 from bot.advice.facts import Company, FactBook, to_json
 from bot.advice.interview import Interview, interview
@@ -33,18 +34,31 @@ TOPIC_OF_INTENT = {
     "work_organisation": "arbeitsorganisation",
 }
 
+GO_ON = "go_on"
+"""The open question is whether to go on asking."""
+
+APPLICANT_OF_INTENT = {"founding": "founder", "private_person": "person"}
+FACTS_OF_A_FIRM = frozenset({"employees", "fte", "insured_employees", "turnover_eur", "balance_eur"})
+"""Whoever tells one of these speaks for an existing firm."""
+
 SMALLEST_MONEY = 1_000
 """A bare number below this is hardly meant as an amount of euros a year."""
 
 
 @dataclass(frozen=True)
 class Talk:
-    """`asked` is the fact of the open question, `group` its subject, `programmes` those talked about last."""
+    """`asked` is the fact of the open question (or GO_ON), `group` its subject, `programmes` those talked about last.
+
+    `goes_on` says that the owner wants all questions, not only those for a first answer; `questioned` are the
+    contradictions that were asked about.
+    """
 
     company: Company = field(default_factory=Company)
     asked: str = ""
     group: str = ""
     programmes: tuple[str, ...] = ()
+    goes_on: bool = False
+    questioned: tuple[str, ...] = ()
 
     def interview(self, known: Knowledge) -> Interview:
         return interview(
@@ -64,7 +78,14 @@ def read_talk(tracker: Tracker, *, book: FactBook) -> Talk:
     """The talk in the slot; what can no longer be read (after a change of facts.yml) is dropped."""
     raw = tracker.get_slot("talk") or {}
     company = Company(_readable(raw.get("company", {}), book=book), frozenset(raw.get("declined", ())))
-    return Talk(company, raw.get("asked", ""), raw.get("group", ""), tuple(raw.get("programmes", ())))
+    return Talk(
+        company,
+        asked=raw.get("asked", ""),
+        group=raw.get("group", ""),
+        programmes=tuple(raw.get("programmes", ())),
+        goes_on=bool(raw.get("goes_on")),
+        questioned=tuple(raw.get("questioned", ())),
+    )
 
 
 def write_talk(talk: Talk) -> EventType:
@@ -74,6 +95,8 @@ def write_talk(talk: Talk) -> EventType:
         "asked": talk.asked,
         "group": talk.group,
         "programmes": list(talk.programmes),
+        "goes_on": talk.goes_on,
+        "questioned": list(talk.questioned),
     }
     return SlotSet("talk", value)
 
@@ -90,14 +113,41 @@ def listen(talk: Talk, message: Mapping[str, Any], *, book: FactBook) -> Talk:
         told = {talk.asked: answer}
     if (topic := TOPIC_OF_INTENT.get(intent)) and "topic" not in told:
         told["topic"] = (topic,)
-    company = _at_one_place(talk.company.telling(**told), told)
-    return replace(talk, company=company, programmes=named_programmes(message) or talk.programmes)
+    told = {**_worded(str(message.get("text") or "")), **told}
+    company = _who_asks(_at_one_place(talk.company.telling(**told), told), told, intent)
+    return replace(
+        talk,
+        company=company,
+        programmes=named_programmes(message) or talk.programmes,
+        goes_on=talk.goes_on or wants_to_go_on(message) or (talk.asked == GO_ON and intent == "affirm"),
+    )
 
 
 def named_programmes(message: Mapping[str, Any]) -> tuple[str, ...]:
     """The programmes or families that the message names."""
     named = [str(one["value"]) for one in _entities(message) if one.get("entity") == "programme"]
     return tuple(dict.fromkeys(named))
+
+
+def _worded(text: str) -> dict[str, Value]:
+    """What the words tell beside the entities."""
+    started = project_started(text)
+    told: dict[str, Value] = {} if started is None else {"project_started": started}
+    return {**told, "called_sme": True} if calls_itself_sme(text) else told
+
+
+def wants_to_go_on(message: Mapping[str, Any]) -> bool:
+    """Whether "Weiter fragen" was tapped."""
+    return _flag(message, GO_ON)
+
+
+def wants_more(message: Mapping[str, Any]) -> bool:
+    """Whether "Mehr dazu" was tapped."""
+    return _flag(message, "more")
+
+
+def _flag(message: Mapping[str, Any], name: str) -> bool:
+    return any(one.get("entity") == name and one.get("value") is True for one in _entities(message))
 
 
 def offset_of(message: Mapping[str, Any]) -> int:
@@ -110,9 +160,18 @@ def _entities(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in message.get("entities") or () if isinstance(one, Mapping)]
 
 
+def _who_asks(company: Company, told: Mapping[str, Value], intent: str) -> Company:
+    """A founder or private person is noted as such, until somebody speaks for an existing firm."""
+    if who := APPLICANT_OF_INTENT.get(intent):
+        return company.telling(applicant=who)
+    if "applicant" in company.facts and "applicant" not in told and FACTS_OF_A_FIRM & set(told):
+        return replace(company, facts={k: v for k, v in company.facts.items() if k != "applicant"})
+    return company
+
+
 def _at_one_place(company: Company, told: Mapping[str, Value]) -> Company:
-    """A new town makes an old postal code wrong, and the other way round."""
-    stale = {"postcode"} if "place" in told else {"place"} if "postcode" in told else set()
+    """A new town makes an old postal code wrong, and the other way round; told together, both stay."""
+    stale = {"place", "postcode"} - set(told) if {"place", "postcode"} & set(told) else set()
     kept = {name: value for name, value in company.facts.items() if name in told or name not in stale}
     return replace(company, facts=kept)
 

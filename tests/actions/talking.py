@@ -37,11 +37,17 @@ class Talking:
         intent: str,
         entities: Sequence[Mapping[str, Any]] = (),
         ranking: Sequence[Mapping[str, Any]] = (),
+        words: str = "",
         **facts: Any,
     ) -> str:
         """Lets an action answer a message and gives all its text; `facts` are entities by name."""
         found = [*entities, *({"entity": name, "value": value} for name, value in facts.items())]
-        message = {"intent": {"name": intent}, "entities": found, "intent_ranking": list(ranking)}
+        message = {
+            "text": words,
+            "intent": {"name": intent},
+            "entities": found,
+            "intent_ranking": list(ranking),
+        }
         tracker = Tracker("somebody", self.slots, message, [], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()
         for event in asyncio.run(all_actions()[action].run(dispatcher, tracker, {})):

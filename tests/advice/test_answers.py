@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from bot.advice.answers import ASPECT_OF_INTENT, answer
+from bot.advice.answers import ASPECT_OF_INTENT, LINE, MOST_LINES, answer, fitted
 from bot.advice.errors import NotFound
 from bot.advice.programme import ASPECTS, Programme, Window
 from bot.advice.reply import Reply
@@ -57,13 +58,52 @@ def test_a_closed_programme_says_so_first(aspect: str) -> None:
     assert "Programm neu" in paragraph.text
 
 
-def test_several_programmes_answer_one_after_the_other() -> None:
-    """In the order given, and no more than fit on a phone."""
-    many = [a_programme(name) for name in ("b", "a", "d", "c")]
+def test_one_programme_answers_and_the_others_are_a_tap_away() -> None:
+    """The first of them in the order given; a phone shows one answer, not three."""
+    many = [a_programme(name) for name in ("b", "a", "d", "c", "e")]
 
     reply = said("what", *many)
 
-    assert [one.title for one in reply.paragraphs] == ["Programm b", "Programm a", "Programm d"]
+    assert [one.title for one in reply.paragraphs] == ["Programm b"]
+    assert [(b.title, b.intent, b.entities) for row in reply.rows for b in row] == [
+        ("A", "ask_programme", {"programme": "a"}),
+        ("D", "ask_programme", {"programme": "d"}),
+        ("C", "ask_programme", {"programme": "c"}),
+    ]
+
+
+LONG = "Der erste Satz nennt am 31. Dezember 2026 das Wichtigste. " * 3 + "Der letzte sagt den Rest."
+
+
+def test_what_does_not_fit_on_a_phone_is_a_tap_away() -> None:
+    """Six lines at once, cut between sentences; the tap gives the rest and what was kept for it."""
+    statement = replace(a_statement(LONG), more="Und noch eine Einzelheit.")
+    programme = a_programme("lang", statements={"amount": statement})
+
+    short = answer("amount", [programme], catalogue=CATALOGUE, general=GENERAL, on=TODAY)
+    more = answer("amount", [programme], catalogue=CATALOGUE, general=GENERAL, on=TODAY, more=True)
+
+    (text,), (rest,) = short.paragraphs, more.paragraphs
+    assert len(text.text) <= MOST_LINES * LINE
+    assert f"{text.text} {rest.text}" == f"{LONG} Und noch eine Einzelheit."
+    assert [(b.title, b.entities) for b in short.rows[0]] == [
+        ("Mehr dazu", {"programme": "lang", "more": True})
+    ]
+    assert more.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Bis 31. Dezember 2026. Danach nicht mehr.", "Bis 31. Dezember 2026."),
+        ("Das sind z. B. Software und Kurse. Mehr nicht.", "Das sind z. B. Software und Kurse."),
+        ("Bis 2,5 Mio. € Umsatz. Mehr nicht.", "Bis 2,5 Mio. € Umsatz."),
+        ("Ein Satz ohne Ende", "Ein Satz ohne Ende"),
+    ],
+)
+def test_a_text_is_cut_only_where_a_sentence_ends(text: str, first: str) -> None:
+    """At least one sentence is kept, however few lines there are."""
+    assert fitted(text, lines=0)[0] == first
 
 
 def test_every_question_about_programmes_has_its_answer() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.advice.criteria import Condition
-from bot.advice.eligibility import Assessment, Verdict, assess, assess_all, ranked
+from bot.advice.eligibility import Assessment, Verdict, assess, assess_all, excluded_together, ranked
 from bot.advice.facts import Company
-from bot.advice.programme import AdvisorCheck, Programme, Window
+from bot.advice.programme import AdvisorCheck, Exclusion, Programme, Window
 from tests.builders import (
     a_catalogue,
     a_company,
@@ -166,38 +166,75 @@ def order(*programmes: Programme, wanted: tuple[str, ...] = (), **told: Any) -> 
     return [one.programme.id for one in ranked(found, wanted=wanted)]
 
 
-def test_the_verdict_ranks_first() -> None:
-    """Likely, undecided, unlikely, closed, whatever else speaks for a programme."""
-    fits, is_open = a_programme("fits", SMALL, kinds=("kredit",)), a_programme("is_open", NOT_STARTED)
+def test_what_may_fit_ranks_before_what_does_not() -> None:
+    """Likely, undecided, unlikely, closed; but a loan that fits does not hide a grant that may."""
+    fits, is_open = a_programme("fits", SMALL), a_programme("is_open", NOT_STARTED)
+    loan = a_programme("loan", SMALL, form="kredit")
     fails = a_programme("fails", a_criterion("employees", at_least=50))
     closed = a_programme("closed", SMALL, window=Window(paused="Pause."))
 
-    assert order(closed, fails, is_open, fits, employees=12) == ["fits", "is_open", "fails", "closed"]
+    ranking = order(closed, loan, fails, is_open, fits, employees=12)
+
+    assert ranking == ["fits", "is_open", "loan", "fails", "closed"]
 
 
 def test_the_kind_of_help_somebody_wishes_for_ranks_next() -> None:
-    """Before that, advice comes before an investment."""
-    advice, machine = a_programme("advice"), a_programme("machine", kinds=("investition",))
+    """Whatever form it has."""
+    advice, machine = a_programme("advice"), a_programme("machine", kinds=("investition",), form="kredit")
 
     assert order(machine, advice, employees=12) == ["advice", "machine"]
     assert order(machine, advice, employees=12, wanted=("investition",)) == ["machine", "advice"]
 
 
-def test_a_grant_ranks_before_a_loan() -> None:
-    """Unless a loan is what somebody wishes for; a grant with a loan is no mere loan."""
-    loan, both = a_programme("loan", kinds=("kredit",)), a_programme("both", kinds=("kredit", "investition"))
-    grant = a_programme("grant", kinds=("forschung",))
+def test_money_to_keep_ranks_before_money_to_pay_back() -> None:
+    """Grant, tax relief, free advice, loan; even when the loan is settled sooner."""
+    loan = a_programme("a_loan", NOT_STARTED, form="kredit")
+    free = a_programme("b_free", NOT_STARTED, form="kostenfrei")
+    tax = a_programme("c_tax", NOT_STARTED, form="steuer")
+    grant = a_programme("d_grant", NOT_STARTED, IN_NRW)
 
-    assert order(loan, grant, both, employees=12) == ["both", "grant", "loan"]
-    assert order(loan, grant, both, employees=12, wanted=("kredit",)) == ["both", "loan", "grant"]
+    assert order(loan, free, tax, grant) == ["d_grant", "c_tax", "b_free", "a_loan"]
 
 
-def test_a_grant_with_more_open_questions_still_ranks_before_a_loan() -> None:
-    """A loan has to be paid back, however soon it is settled."""
-    loan = a_programme("loan", NOT_STARTED, kinds=("kredit",))
-    grant = a_programme("grant", NOT_STARTED, IN_NRW, kinds=("forschung",))
+def test_a_programme_whose_purpose_is_open_ranks_after_those_that_are_meant() -> None:
+    """A research grant is no answer to somebody who never spoke of research."""
+    research = a_programme("a_research", a_criterion("funding_kind", one_of=("beratung",)))
+    loan = a_programme("b_loan", SMALL, form="kredit")
 
-    assert order(loan, grant) == ["grant", "loan"]
+    assert order(research, loan, employees=12) == ["b_loan", "a_research"]
+
+
+def test_what_is_made_for_the_purpose_ranks_before_what_is_made_for_many() -> None:
+    """Then what ends soon, then the higher grant, and at last the name."""
+    narrow = a_programme("z_narrow", a_criterion("topic", one_of=("ki",)))
+    broad = a_criterion("topic", one_of=("ki", "prozesse"))
+    ending = a_programme("y_ending", broad, window=Window(closes=TODAY + timedelta(days=60)))
+    high = a_programme("x_high", broad, max_grant_eur=15_000)
+    low = a_programme("a_low", broad, max_grant_eur=1_000)
+    later = a_programme("b_later", broad, window=Window(closes=TODAY + timedelta(days=61)))
+
+    ranking = order(later, low, high, ending, narrow, topic=["ki"])
+
+    assert ranking == ["z_narrow", "y_ending", "x_high", "a_low", "b_later"]
+
+
+def test_an_unconfirmed_opening_is_a_point_for_the_advisor() -> None:
+    """It keeps the programme on the list, and the advisor hears of it first."""
+    window = Window(doubt="Ob es noch läuft, ist nicht bestätigt.", source=a_source())
+
+    assessment = assessed(a_programme("a", SMALL, window=window), a_company(employees=12))
+
+    assert assessment.verdict is Verdict.LIKELY
+    assert assessment.advisor_checks[0].sentence == window.doubt
+
+
+def test_programmes_that_exclude_each_other_are_found_only_together() -> None:
+    """One of them alone excludes nothing."""
+    rule = Exclusion("b", "Nicht zusammen.", a_source())
+    a, b = (assessed(one, Company()) for one in (a_programme("a", not_with=(rule,)), a_programme("b")))
+
+    assert excluded_together([a, b]) == (rule,)
+    assert excluded_together([a]) == ()
 
 
 def test_fewer_open_questions_rank_before_more() -> None:

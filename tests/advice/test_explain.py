@@ -12,17 +12,14 @@ from bot.advice.explain import (
     CALL_ME,
     changes,
     closed_note,
-    news,
     overview,
     question,
-    understood,
     verdict_paragraph,
 )
-from bot.advice.facts import Company, FactBook
+from bot.advice.facts import Company
 from bot.advice.interview import Interview, interview
-from bot.advice.programme import Programme, Window
+from bot.advice.programme import Exclusion, Programme, Window
 from bot.advice.reply import Paragraph, Reply
-from bot.advice.values import Range
 from tests.builders import (
     a_catalogue,
     a_choice,
@@ -33,6 +30,7 @@ from tests.builders import (
     a_group,
     a_programme,
     a_region,
+    a_source,
 )
 
 TODAY = date(2026, 11, 20)
@@ -59,70 +57,7 @@ def shown(company: Company, *programmes: Programme, offset: int = 0) -> Reply:
 def lines(programme: Programme, **told: Any) -> list[str]:
     """What is said about one programme, line by line."""
     company = a_company(**told)
-    return verdict_paragraph(assessed(programme, company), company).text.split("\n")
-
-
-UNDERSTOOD: list[tuple[dict[str, Any], str]] = [
-    ({"employees": 12}, "12 Beschäftigte"),
-    ({"employees": 1_200}, "1.200 Beschäftigte"),
-    ({"employees": [10, 49]}, "10 bis 49 Beschäftigte"),
-    ({"employees": [250, None]}, "mindestens 250 Beschäftigte"),
-    ({"sector": "handwerk"}, "Branche Handwerk"),
-    ({"topic": ["ki", "website_handel"]}, "Thema KI und Website & Verkauf"),
-    ({"funding_kind": ["kredit"]}, "Förderwunsch kredit"),
-    ({"place": "Lünen"}, "Sitz in Lünen"),
-    ({"project_started": False}, "Vorhaben begonnen: nein"),
-    ({"project_started": True}, "Vorhaben begonnen: ja"),
-    ({"turnover_eur": 2_500_000}, "Jahresumsatz 2,5 Mio. €"),
-    ({"turnover_eur": [None, 8_000]}, "Jahresumsatz höchstens 8.000 €"),
-    ({"founded_year": 2019}, "gegründet 2019"),
-    ({"founded_year": [2010, 2012]}, "gegründet 2010 bis 2012"),
-    ({"founded_year": [2010, None]}, "gegründet ab 2010"),
-]
-
-
-@pytest.mark.parametrize(("told", "words"), UNDERSTOOD)
-def test_what_was_told_is_said_back(told: dict[str, Any], words: str) -> None:
-    """Numbers before their label, everything else behind it; codes by the words on their buttons."""
-    assert understood(a_company(**told), book=a_fact_book()) == f"Verstanden: {words}."
-
-
-def test_several_facts_are_said_back_in_the_order_of_the_file() -> None:
-    """Whatever order they were told in."""
-    company = a_company(sector="handwerk", employees=12, place="Hamm")
-
-    assert (
-        understood(company, book=a_fact_book())
-        == "Verstanden: Sitz in Hamm, 12 Beschäftigte, Branche Handwerk."
-    )
-
-
-NEWS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
-    ({}, {}, ""),
-    ({"employees": 12}, {"employees": 12}, ""),
-    ({}, {"employees": 12}, "Notiert: 12 Beschäftigte."),
-    ({"place": "Hamm"}, {"place": "Hamm", "employees": 12}, "Notiert: 12 Beschäftigte."),
-    ({"employees": 12}, {"employees": 15}, "Berichtigt: 15 Beschäftigte (vorher 12 Beschäftigte)."),
-    (
-        {"place": "Hamm"},
-        {"place": "Lünen", "sector": "handel"},
-        "Notiert: Branche Handel. Berichtigt: Sitz in Lünen (vorher Sitz in Hamm).",
-    ),
-    ({"place": "Hamm", "postcode": "59063"}, {"place": "Hamm"}, ""),
-]
-
-
-@pytest.mark.parametrize(("before", "after", "said"), NEWS)
-def test_only_what_is_new_is_said_back(before: dict[str, Any], after: dict[str, Any], said: str) -> None:
-    """A correction names what it replaces; what was known before is not repeated."""
-    assert news(a_company(**before), a_company(**after), book=a_fact_book()) == said
-
-
-def test_a_tapped_number_is_called_as_on_its_button() -> None:
-    """ "keine" and not "0"."""
-    book = FactBook((a_fact("minijobs", label="Minijobs", choices=(a_choice("keine", Range(0, 0)),)),))
-
-    assert understood(Company({"minijobs": Range(0, 0)}), book=book) == "Verstanden: keine Minijobs."
+    return verdict_paragraph(assessed(programme, company), company, book=a_fact_book()).text.split("\n")
 
 
 def test_an_overview_begins_with_what_was_understood_and_ends_with_a_caution() -> None:
@@ -224,6 +159,31 @@ def test_an_unlikely_programme_names_only_what_rules_it_out() -> None:
     assert said == ["Passt eher nicht. muster gibt 50 % Zuschuss.", "✗ project_started ist nicht erfüllt."]
 
 
+def test_what_would_have_to_be_different_stands_below_a_no() -> None:
+    """Why not is only half of the answer."""
+    said = lines(a_programme("muster", SMALL), employees=60)
+
+    assert said[1:] == ["✗ employees ist nicht erfüllt.", "Anders wäre es mit höchstens 49 Leuten."]
+
+
+def test_what_cannot_be_had_together_is_said_once_both_are_shown() -> None:
+    """Nothing is said while only one of them is there."""
+    rule = Exclusion("other", "OTHER und ONE schließen sich aus.", a_source())
+    one, other = a_programme("one", SMALL, not_with=(rule,)), a_programme("other", SMALL)
+
+    assert rule.sentence in shown(a_company(employees=12), one, other).paragraphs[-1].text
+    assert rule.sentence not in shown(a_company(employees=12), one).paragraphs[-1].text
+
+
+def test_a_programme_whose_opening_is_not_confirmed_says_so() -> None:
+    """Below what speaks for it."""
+    window = Window(doubt="Ob es noch läuft, ist nicht bestätigt.")
+
+    said = lines(a_programme("muster", SMALL, window=window), employees=12)
+
+    assert said[-1] == "⚠ Ob es noch läuft, ist nicht bestätigt."
+
+
 def test_a_derived_fact_speaks_for_a_programme_when_its_origin_was_told() -> None:
     """Who says "Lünen" has said that the seat is in the state."""
     programme = a_programme("muster", a_criterion("state", one_of=("NW",)))
@@ -245,8 +205,8 @@ def test_alternatives_that_are_open_are_one_point() -> None:
     assert said[2:] == ["? turnover_eur passt oder balance_eur passt"]
 
 
-@pytest.mark.parametrize(("days", "hurry"), [(0, True), (1, True), (90, True), (91, False), (None, False)])
-def test_an_end_within_ninety_days_is_pointed_out(days: int | None, hurry: bool) -> None:
+@pytest.mark.parametrize(("days", "hurry"), [(0, True), (1, True), (60, True), (61, False), (None, False)])
+def test_an_end_within_sixty_days_is_pointed_out(days: int | None, hurry: bool) -> None:
     """Below everything else, with the last day."""
     closes = None if days is None else TODAY + days * DAY
     said = lines(a_programme("muster", SMALL, window=Window(closes=closes)), employees=12)

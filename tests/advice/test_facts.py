@@ -44,7 +44,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("project_started", 0, "0 ist weder true noch false"),
     ("sector", "bergbau", "'bergbau' ist unbekannt (erlaubt: handwerk, handel)"),
     ("sector", ["handel"], "['handel'] ist kein Text"),
-    ("topic", ["ki", "kaffee"], "'kaffee' ist unbekannt (erlaubt: ki, website_handel)"),
+    ("topic", ["ki", "kaffee"], "'kaffee' ist unbekannt (erlaubt: ki, website_handel, ausbildung, prozesse)"),
     ("topic", [], "die Liste ist leer"),
     ("topic", [7], "7 ist kein Text"),
     ("place", " ", "' ' ist kein Text"),

@@ -144,6 +144,7 @@ def test_a_range_that_cannot_be_told_more_exactly_is_left() -> None:
         (UNITS, a_company(employees=240), "fte"),
         (UNITS, a_company(employees=240).declining("fte"), None),
         (UNITS, a_company(employees=[50, 249]).declining("employees"), "fte"),
+        (UNITS, Company().declining("employees"), None),
         (AGE, Company(), "founded_year"),
         (AGE, a_company(founded_year=2024), None),
     ],
@@ -188,7 +189,7 @@ def test_nothing_is_asked_that_no_open_programme_needs(programme: Programme) -> 
 def test_an_interview_lists_what_fits_and_what_may_fit() -> None:
     """Best first, each by its verdict; the wish for a kind of help moves programmes up."""
     programmes = (
-        a_programme("a", SMALL, kinds=("kredit",)),
+        a_programme("a", SMALL, kinds=("kredit",), form="kredit"),
         a_programme("b", SMALL),
         a_programme("c", TRADE),
         a_programme("d", a_criterion("employees", at_least=50)),
@@ -200,7 +201,41 @@ def test_an_interview_lists_what_fits_and_what_may_fit() -> None:
     assert [one.programme.id for one in plain.likely] == ["b", "a"]
     assert [one.programme.id for one in wishing.likely] == ["a", "b"]
     assert [one.programme.id for one in plain.undecided] == ["c"]
-    assert [one.programme.id for one in plain.assessments] == ["b", "a", "c", "d"]
+    assert [one.programme.id for one in plain.assessments] == ["b", "c", "a", "d"]
+    assert [one.programme.id for one in plain.fitting] == ["b", "c", "a"]
+
+
+GRANT, LOAN = a_programme("grant", SMALL), a_programme("loan", NOT_STARTED, kinds=("kredit",), form="kredit")
+FREE = a_programme("free", a_criterion("place", one_of=("Lünen",)), form="kostenfrei")
+
+
+@pytest.mark.parametrize(
+    ("told", "enough"),
+    [
+        ({}, False),
+        ({"employees": 12}, True),
+        ({"project_started": False}, False),
+        ({"place": "Lünen"}, False),
+        ({"employees": 60, "place": "Lünen"}, True),
+        ({"employees": 60}, False),
+        ({"employees": 12, "funding_kind": ["kredit"]}, False),
+        ({"project_started": False, "funding_kind": ["kredit"]}, True),
+        ({"employees": 60, "project_started": True, "place": "Dortmund"}, True),
+    ],
+)
+def test_it_is_enough_when_what_was_hoped_for_is_likely_or_out_of_reach(
+    told: dict[str, Any], enough: bool
+) -> None:
+    """A grant counts, or what was wished for; free help and loans once no grant is open; and nothing at all."""
+    assert stand(GRANT, LOAN, FREE, company=a_company(**told)).enough is enough
+
+
+def test_full_time_positions_are_only_asked_when_heads_are_known() -> None:
+    """Whoever does not know how many people work there cannot tell the positions."""
+    units = a_programme("a", UNITS)
+
+    assert asked(units, company=Company().declining("employees")) is None
+    assert asked(units, company=a_company(employees=240)) == "fte"
 
 
 POOL = [

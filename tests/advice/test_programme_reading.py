@@ -10,10 +10,10 @@ import pytest
 from bot.advice.criteria import Condition, Criterion, Group, Source
 from bot.advice.criteria import Test as Question
 from bot.advice.errors import DataError
-from bot.advice.programme import Programme
+from bot.advice.programme import AdvisorCheck, Programme
 from bot.advice.programme_reading import condition, programme, source
 from bot.advice.reading import LINES, Section
-from tests.builders import a_company, a_criterion, a_fact_book
+from tests.builders import a_company, a_criterion, a_fact_book, a_group, a_source
 
 CHECKED = date(2026, 11, 20)
 SEEN = {"source": "https://example.org", "checked_on": CHECKED}
@@ -31,8 +31,9 @@ RAW: dict[str, Any] = {
     "short_name": "Muster",
     "provider": "Ministerium",
     "kinds": ["beratung"],
+    "form": "zuschuss",
     "benefit": "50 % Zuschuss.",
-    "window": {"opens": date(2026, 1, 1), "lottery": True},
+    "window": {"opens": date(2026, 1, 1), "lottery": True, **SEEN},
     "conditions": [SIZE],
     "advisor_checks": [{"sentence": "Das Produkt ist neu.", **SEEN}],
     "statements": {key: {"text": f"{key}.", **SEEN} for key in ("what", "amount", "deadline")},
@@ -51,7 +52,8 @@ RAW: dict[str, Any] = {
 def read(**changes: Any) -> Programme:
     """The programme above with some keys changed; those that become None are left out."""
     raw = {key: value for key, value in {**RAW, **changes}.items() if value is not None}
-    return programme(Section(raw, "muster.yml"), book=a_fact_book(), shared={})
+    checks = {"linked": AdvisorCheck("Verbundene zählen mit.", a_source())}
+    return programme(Section(raw, "muster.yml"), book=a_fact_book(), shared={}, checks=checks)
 
 
 def condition_of(raw: dict[str, Any], **shared: Condition) -> Condition:
@@ -98,6 +100,51 @@ def test_a_shared_condition_is_used_by_name() -> None:
     assert condition_of({"use": "eu_sme"}, eu_sme=shared) is shared
     with pytest.raises(DataError, match="„use: kmu“ geht nicht; erlaubt ist eu_sme"):
         condition_of({"use": "kmu"}, eu_sme=shared)
+
+
+def test_a_shared_condition_may_have_a_source_of_its_own_in_a_programme() -> None:
+    """Every programme names the page where its own rules say so; below the group nothing else changes."""
+    shared = a_group("any", a_criterion(), a_criterion("fte", fewer_than=250))
+    own = {"source": "https://example.org/eigene", "checked_on": CHECKED, "confidence": "medium"}
+
+    made = condition_of({"use": "eu_sme", **own}, eu_sme=shared)
+
+    assert isinstance(made, Group)
+    parts = [one for one in made.of if isinstance(one, Criterion)]
+    assert {one.source for one in parts} == {Source("https://example.org/eigene", CHECKED, "medium")}
+    assert [one.fact for one in parts] == ["employees", "fte"]
+
+
+def test_a_test_without_a_page_stops_the_start() -> None:
+    """What no page says must not rule anybody out; the message says where it belongs instead."""
+    unsourced = {**SIZE, "source": "", "confidence": "medium"}
+
+    with pytest.raises(DataError, match=r"„unter 50“ hat keine „source“.*advisor_checks"):
+        read(conditions=[unsourced])
+
+
+def test_a_programme_says_how_the_help_comes_and_what_it_may_not_be_had_with() -> None:
+    """The form, the highest grant, small aid, who leads the first talk, and exclusions."""
+    made = read(
+        form="zuschuss",
+        max_grant_eur=15_000,
+        de_minimis=True,
+        first_contact=["bank"],
+        advisor_checks=[{"use": "linked"}],
+        not_with=[{"programme": "anderes", "sentence": "Nicht zusammen.", **SEEN}],
+    )
+
+    assert (made.form, made.max_grant_eur, made.de_minimis) == ("zuschuss", 15_000, True)
+    assert made.first_contact == ("bank",)
+    assert [one.sentence for one in made.checks] == ["Verbundene zählen mit."]
+    assert [(one.programme, one.sentence) for one in made.not_with] == [("anderes", "Nicht zusammen.")]
+
+
+def test_a_programme_is_as_fresh_as_its_stalest_entry() -> None:
+    """Its window counts as well."""
+    old = {"source": "https://example.org", "checked_on": date(2026, 1, 2)}
+
+    assert read(window=old).last_checked() == date(2026, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +203,8 @@ def test_general_knowledge_is_a_doubtful_source() -> None:
     [
         ({"kinds": []}, "mindestens eines von beratung"),
         ({"kinds": ["zuschuss"]}, "nur beratung"),
+        ({"form": "geschenk"}, "zuschuss oder steuer oder kostenfrei oder kredit"),
+        ({"advisor_checks": [{"use": "unknown"}]}, "„use: unknown“ geht nicht"),
         ({"benefit": None}, "„benefit“ fehlt"),
         ({"statements": {"what": {"text": "Ja.", **SEEN}}}, "„amount“ fehlt"),
         ({"statements": {**RAW["statements"], "price": {}}}, "den Schlüssel „price“ gibt es hier nicht"),

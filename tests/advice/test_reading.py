@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -67,6 +68,8 @@ WRONG: list[tuple[str, Any, Reader, str]] = [
     ("ask", "nein", lambda one: one.flag("ask", default=True), "true oder false"),
     ("ask", 0, lambda one: one.flag("ask", default=True), "true oder false"),
     ("opens", "bald", lambda one: one.day("opens"), "ein Datum wie 2026-11-20"),
+    ("opens", "", lambda one: one.day("opens"), "ein Datum wie 2026-11-20"),
+    ("opens", "2026-02-30", lambda one: one.day("opens"), "das es im Kalender gibt"),
     (
         "opens",
         datetime.fromisoformat("2026-01-01T09:00"),
@@ -76,8 +79,8 @@ WRONG: list[tuple[str, Any, Reader, str]] = [
     ("codes", "44135", lambda one: one.texts("codes"), "eine Liste von Texten"),
     ("codes", [44135], lambda one: one.texts("codes"), "Codes in Anführungszeichen"),
     ("codes", ["XX"], lambda one: one.texts("codes", allowed=["NW"]), "nur NW (hier steht 'XX')"),
-    ("window", "offen", lambda one: one.section("window"), "ein eingerückter Abschnitt"),
-    ("window", ["offen"], lambda one: one.section_or_none("window"), "ein eingerückter Abschnitt"),
+    ("window", "offen", lambda one: one.section("window"), "weiter eingerückt"),
+    ("window", ["offen"], lambda one: one.section_or_none("window"), "weiter eingerückt"),
     ("parts", {"id": "x"}, lambda one: one.sections("parts"), "eine Liste von Abschnitten"),
 ]
 
@@ -88,9 +91,62 @@ def test_a_wrong_value_is_refused(key: str, value: Any, read: Reader, allowed: s
     with pytest.raises(DataError) as caught:
         read(a_section({key: 7, "other": 3}, **{key: value}))
 
-    assert str(caught.value).startswith(f"muster.yml, Zeile 7: „{key}: {value}“ geht nicht; erlaubt ist ")
+    assert str(caught.value).startswith(f"muster.yml, Zeile 7: „{key}: ")
+    assert "“ geht nicht; erlaubt ist " in str(caught.value)
     assert allowed in str(caught.value)
     assert (caught.value.file, caught.value.line) == ("muster.yml", 7)
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "meant"),
+    [
+        ("nein", lambda one: one.flag("key", default=True), "false"),
+        ("50.000 €", lambda one: one.number("key"), "50000"),
+        ("31.12.2026", lambda one: one.day("key"), "2026-12-31"),
+        ("kredite", lambda one: one.one_of("key", ["kredit", "beratung"]), "kredit"),
+        ("ki", lambda one: one.texts("key"), "[ki]"),
+        (["nrw"], lambda one: one.texts("key", allowed=["NW", "BW"]), "NW"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(value: object, read: Reader, meant: str) -> None:
+    """The way out can be copied."""
+    with pytest.raises(DataError, match=re.escape(f"Meinten Sie „{meant}“?")):
+        read(a_section(key=value))
+
+
+def test_nobody_guesses_where_there_is_no_telling() -> None:
+    """A wrong guess is worse than none."""
+    with pytest.raises(DataError, match=r"erlaubt ist kredit oder beratung\.$"):
+        a_section(key="lotterie").one_of("key", ["kredit", "beratung"])
+
+
+def test_a_value_is_shown_the_way_it_stands_in_the_file() -> None:
+    """Not as Python writes it, and not at full length."""
+    section = a_section(steps={"first": 1}, names=[True, {"id": 1}], text="Wort " * 40)
+
+    for key, shown in (("steps", "{first: …}"), ("names", "[true, {id: …}]"), ("text", "Wort Wort")):
+        with pytest.raises(DataError, match=re.escape(f"„{key}: {shown}")) as caught:
+            section.number(key)
+        assert len(str(caught.value)) < 160
+
+
+def test_a_wrong_entry_of_a_list_is_found_in_its_own_line() -> None:
+    """The reader of the files notes where each entry stands."""
+    section = Section({"codes": ["NW", "XX"], LINES: {"codes": 7, ("codes", 1): 9}}, "muster.yml")
+
+    with pytest.raises(DataError, match=r"^muster.yml, Zeile 9: "):
+        section.texts("codes", allowed=["NW"])
+
+
+def test_a_key_with_nothing_behind_it_is_not_called_missing() -> None:
+    """Whoever reads that it is missing would look at it and wonder."""
+    with pytest.raises(DataError, match="hinter „name:“ steht nichts; erlaubt ist ein Text"):
+        a_section(name=None).text("name")
+
+
+def test_a_day_may_stand_in_quotes() -> None:
+    """Nobody can tell from the outside what YAML takes for a day."""
+    assert a_section(opens="2026-01-31").day("opens") == date(2026, 1, 31)
 
 
 @pytest.mark.parametrize(
@@ -124,22 +180,31 @@ def test_an_unknown_key_is_refused() -> None:
     ) as caught:
         section.only("id", "name")
 
-    assert "erlaubt sind id, name." in str(caught.value)
+    assert str(caught.value).endswith("erlaubt sind id, name. Meinten Sie „name“?")
     assert section.keys() == ("id", "nmae")
 
 
-@pytest.mark.parametrize("raw", ["nur ein Satz", ["eine", "Liste"], None, 7])
-def test_what_is_no_mapping_is_refused(raw: object) -> None:
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("nur ein Satz", "nicht „nur ein Satz“."),
+        ("id:muster", "nicht „id:muster“: Hinter dem Doppelpunkt fehlt ein Leerzeichen."),
+        (["eine", "Liste"], "aber hier steht eine Liste, deren Zeilen mit „- “ beginnen."),
+        (None, "aber hier steht nichts."),
+        (7, "nicht „7“."),
+    ],
+)
+def test_what_is_no_mapping_is_refused(raw: object, found: str) -> None:
     """A file or an entry that holds something else."""
-    with pytest.raises(
-        DataError, match=r"^muster.yml, Zeile 3: hier wird eine Liste von „Schlüssel: Wert“ erwartet"
-    ):
+    with pytest.raises(DataError) as caught:
         Section.of(raw, file="muster.yml", line=3)
+
+    assert str(caught.value) == f"muster.yml, Zeile 3: hier wird „Schlüssel: Wert“ erwartet, {found}"
 
 
 def test_an_entry_of_a_list_that_is_no_mapping_is_refused() -> None:
-    """With the line of the list."""
+    """With the line of the list where none is noted for the entry."""
     section = a_section({"parts": 5}, parts=[{"id": "x"}, "y"])
 
-    with pytest.raises(DataError, match=r"^muster.yml, Zeile 5: .*nicht 'y'"):
+    with pytest.raises(DataError, match=r"^muster.yml, Zeile 5: .*nicht „y“"):
         list(section.sections("parts"))

@@ -47,6 +47,16 @@ def test_the_areas_are_those_of_the_agency() -> None:
     assert a_region().areas() == ("dortmund", "kreis_unna")
 
 
+@pytest.mark.parametrize(("place", "inside"), [("Dortmund", True), ("Bochum", True), ("Osnabrück", False)])
+def test_a_town_outside_may_still_lie_in_the_state(place: str, inside: bool) -> None:
+    """Bodies of the state serve it, those of the agency's areas do not."""
+    region = Region((*a_region().towns, Town("Bochum", "NW")))
+    town = region.town(place)
+
+    assert town is not None
+    assert region.in_state(town) is inside
+
+
 def test_a_name_of_the_agencys_region_is_not_shadowed_by_a_town_elsewhere() -> None:
     """Who says "Berge" here means the district, though a town far away bears the name."""
     region = Region((Town("Hamm", "NW", "hamm", other_names=("Berge",)), Town("Berge", "NI")))
@@ -55,3 +65,10 @@ def test_a_name_of_the_agencys_region_is_not_shadowed_by_a_town_elsewhere() -> N
 
     assert found is not None
     assert found.name == "Hamm"
+
+
+def test_a_town_elsewhere_may_have_a_district() -> None:
+    """By it the agency next door is found; where nobody looked it up it is empty."""
+    region = Region((Town("Werl", "NW", district="Kreis Soest"), Town("Osnabrück", "NI")))
+
+    assert [town.district for town in region.towns] == ["Kreis Soest", ""]

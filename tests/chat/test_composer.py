@@ -57,6 +57,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "not_text": {"what": "photo"},
     "advisor_welcome": {"name": "Max Beispiel", "area": "dortmund"},
+    "upkeep": {"lines": ["muster.yml, window: <b>Bitte</b> nachsehen."], "more": 3},
 }
 """What a notice of each kind carries; those that are not here carry nothing."""
 

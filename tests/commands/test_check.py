@@ -38,7 +38,7 @@ def test_the_answer_has_the_promised_shape() -> None:
     answer = checked({"employees": [10, 50], "place": "Hamm", "topic": ["prozesse"]})
 
     assert answer["on"] == "2026-11-20"
-    assert set(answer) == {"on", "assessments", "next_question"}
+    assert set(answer) == {"on", "assessments", "next_question", "contradictions"}
     assert set(answer["next_question"]) == {"fact", "text"}
     for one in answer["assessments"]:
         assert set(one) == {"programme", "verdict", "criteria", "missing", "advisor_checks"}

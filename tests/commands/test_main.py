@@ -41,6 +41,12 @@ def test_an_interruption_is_quiet(interruption: BaseException, capsys: pytest.Ca
     assert capsys.readouterr().err == ""
 
 
+def test_a_command_may_have_a_code_of_its_own() -> None:
+    """What looks for something and found it says so by its exit code."""
+    assert run(lambda settings, options: 1, argparse.Namespace(env_file=None)) == 1
+    assert run(lambda settings, options: None, argparse.Namespace(env_file=None)) == 0
+
+
 def test_what_nobody_expected_is_not_hidden() -> None:
     """An error that is not ours goes through with its traceback."""
 
@@ -66,6 +72,8 @@ def test_a_wrong_setting_stops_every_command(
     [
         ["demo"], ["run"], ["bot"], ["rasa"], ["actions"], ["talk", "--script", "x.txt"], ["train"],
         ["parse", "--jsonl"], ["check", "--on", "2026-11-20"], ["leads", "--json"],
+        ["catalogue", "check", "--on", "2026-11-20"], ["catalogue", "report", "--doubtful"],
+        ["catalogue", "changes", "HEAD~1", "HEAD"], ["catalogue", "page"],
         ["advisor", "invite", "--name", "Sabine Brandt", "--area", "hamm"],
         ["bench", "nlu", "--train", "a.csv", "--test", "b.csv"], ["bench", "load", "--chats", "10", "--rate", "2"],
     ],

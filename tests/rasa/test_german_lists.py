@@ -26,7 +26,12 @@ PROGRAMMES = {
     "mid_digitale_sicherheit", "mid_assistent", "mid_analyse", "mid_innovation", "mid_invest", "go_digital",
     "digital_jetzt", "bafa_beratung", "beratungsprogramm_wirtschaft", "forschungszulage", "zim",
     "qualifizierungschancengesetz", "qualifizierungsgeld", "erp_digitalisierungskredit", "eingliederungszuschuss",
-    "einstiegsqualifizierung", "assistierte_ausbildung",
+    "einstiegsqualifizierung", "assistierte_ausbildung", "bildungsscheck_alt", "ausbildungswege",
+    "verbundausbildung", "lohnkostenzuschuss_langzeitarbeitslose", "einstiegsgeld", "gruendungszuschuss",
+    "gruendungsstipendium", "meistergruendungspraemie", "nrwbank_invest_zukunft", "nrwbank_mittelstandskredit",
+    "nrwbank_universalkredit", "erp_innovationskredit", "buergschaftsbank_nrw", "kompass", "fuenf_standorte",
+    "edih_do", "mittelstand_digital", "digital_sicher_nrw", "transferstelle_cybersicherheit",
+    "ressourceneffizienzberatung", "ressource_nrw", "rwp",
 }  # fmt: skip
 CATALOGUE = sorted((DATA / "programmes").glob("*.yml"))
 ENOUGH_PLACES = 250
