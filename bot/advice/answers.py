@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.advice.explain import closed_note
+from bot.advice.german import day, listing
 from bot.advice.programme import Catalogue, Programme, Statement
 from bot.advice.reply import Button, Paragraph, Reply
 
@@ -54,13 +55,24 @@ def answer(
     `more` gives what did not fit into the first answer.
     """
     if not programmes:
-        return Reply((Paragraph(general[aspect].text, source=general[aspect].source),))
+        text = general[aspect].text
+        if aspect == "deadline" and (ending := _ending(catalogue, on=on)):
+            text += f" Als Nächstes enden: {listing(ending)}."
+        return Reply((Paragraph(text, source=general[aspect].source),))
     first, *others = programmes
     text, rest = _parts(first, aspect, closed=closed_note(first, catalogue=catalogue, on=on))
     statement = first.statements.get(aspect)
     shown = rest if more and rest else text
     paragraph = Paragraph(shown, first.name, statement.source if statement else None)
     return Reply((paragraph,), _buttons(first, others, aspect, more=bool(rest) and not more))
+
+
+def _ending(catalogue: Catalogue, *, on: date) -> list[str]:
+    """The programmes whose applications end next, with their last day."""
+    ends = sorted(
+        (one.window.closes, one.short_name) for one in catalogue.taking_applications(on) if one.window.closes
+    )
+    return [f"{name} am {day(closes)}" for closes, name in ends[:OTHERS]]
 
 
 def _parts(programme: Programme, aspect: str, *, closed: str) -> tuple[str, str]:

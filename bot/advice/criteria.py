@@ -66,7 +66,7 @@ class Test:
         if self.at_most is not None:
             bounds.append(value.at_most(self.at_most))
         if self.fewer_than is not None:
-            bounds.append(value.at_most(self.fewer_than - 1))
+            bounds.append(negated(value.at_least(self.fewer_than)))
         return every(bounds)
 
 
@@ -118,6 +118,7 @@ def truth_of(condition: Condition, company: Company, *, against: bool = False) -
     """
     if isinstance(condition, Criterion):
         truth = condition.test.of(company.get(condition.fact))
+        # A vague answer counts like none here: more facts must never make a likely programme uncertain.
         return _truth(not against) if truth is Truth.UNKNOWN and not condition.ask else truth
     truths = [truth_of(part, company, against=_turned(condition, against)) for part in condition.of]
     if condition.kind == "all":

@@ -47,7 +47,7 @@ def _must_fit(most: int | None) -> str:
     return f"Mit {grant} bleiben die De-minimis-Beihilfen in drei Jahren bei höchstens {euros(LIMIT_EUR)}."
 
 
-def _too_much(most: int, *, free: int) -> str:
+def _too_much(most: int, *, free: float) -> str:
     return (
         f"Die De-minimis-Grenze ist nah: Frei sind noch höchstens {euros(free)}, der Zuschuss kann bis zu "
         f"{euros(most)} betragen."

@@ -41,13 +41,13 @@ def work_units(heads: Range) -> Range:
     What counts: EU definition of small and medium-sized enterprises (2003/361/EC), annex, article 5.
     The two thirds and the tenth are our own caution, not the law's.
     """
-    low = None if heads.low is None else heads.low * 2 // 3
-    high = None if heads.high is None else heads.high + max(2, heads.high // 10)
+    low = None if heads.low is None else int(heads.low) * 2 // 3
+    high = None if heads.high is None else int(heads.high) + max(2, int(heads.high) // 10)
     return Range(low, high)
 
 
 def _age(founded: Range, *, on: date) -> Range:
     """Full years since the founding; a year alone leaves one year of doubt."""
-    low = 0 if founded.high is None else max(0, on.year - founded.high - 1)
-    high = None if founded.low is None else max(0, on.year - founded.low)
+    low = 0 if founded.high is None else max(0, on.year - int(founded.high) - 1)
+    high = None if founded.low is None else max(0, on.year - int(founded.low))
     return Range(low, high)

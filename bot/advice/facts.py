@@ -29,7 +29,7 @@ class Fact:
     `kind` is one of KINDS; money is in whole euros. `group` keeps questions on one subject together.
     A fact without a question is derived or told, but never asked for. `otherwise` completes "Anders wäre
     es …" with {} for what would have to be; empty for what nobody changes for a grant. `digits` is how many
-    digits a text must have, 0 for any text.
+    digits a text must have, 0 for any text; `halves` allows parts of a number, such as half positions.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Fact:
     codes: tuple[str, ...] = ()
     otherwise: str = ""
     digits: int = 0
+    halves: bool = False
 
     @property
     def askable(self) -> bool:
@@ -77,15 +78,14 @@ class Fact:
                 raise FactError(self.name, str(empty)) from empty
         return Range.exactly(self._number(raw))
 
-    def _number(self, raw: object) -> int:
+    def _number(self, raw: object) -> float:
         whole = raw.is_integer() if isinstance(raw, float) else isinstance(raw, int)
-        if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not whole:
-            raise FactError(
-                self.name, f"{raw!r} ist keine ganze Zahl (erlaubt: 12 oder ein Bereich [10, 50])"
-            )
+        if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not (whole or self.halves):
+            kind = "keine Zahl" if self.halves else "keine ganze Zahl"
+            raise FactError(self.name, f"{raw!r} ist {kind} (erlaubt: 12 oder ein Bereich [10, 50])")
         if raw < 0:
-            raise FactError(self.name, f"{int(raw)} ist negativ (erlaubt: 0 oder mehr)")
-        return int(raw)
+            raise FactError(self.name, f"{raw:g} ist negativ (erlaubt: 0 oder mehr)")
+        return int(raw) if whole else raw
 
     def _flag(self, raw: object) -> bool:
         if not isinstance(raw, bool):
@@ -110,7 +110,7 @@ class Fact:
             day = date.fromisoformat(str(raw["granted_on"]))
         except ValueError as wrong:
             raise FactError(self.name, f"{raw['granted_on']!r} ist kein Datum wie 2025-03-01") from wrong
-        return Grant(day, self._number(raw["eur"]))
+        return Grant(day, int(self._number(raw["eur"])))
 
     def _code(self, raw: object) -> str:
         if not isinstance(raw, str) or not raw.strip():

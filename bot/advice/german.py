@@ -10,14 +10,15 @@ from bot.advice.values import Range
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 
-def number(value: int) -> str:
-    """1234567 becomes "1.234.567"."""
-    return f"{value:,}".replace(",", ".")
+def number(value: float) -> str:
+    """1234567 becomes "1.234.567", and 10.5 becomes "10,5"."""
+    written = f"{value:,.1f}".removesuffix(".0")
+    return written.translate(str.maketrans(",.", ".,"))
 
 
-def euros(value: int) -> str:
+def euros(value: float) -> str:
     """Whole euros; round millions are written as such: "2,5 Mio. €"."""
-    millions, rest = divmod(value, 1_000_000)
+    millions, rest = divmod(int(value), 1_000_000)
     if millions and rest % 100_000 == 0:
         return f"{number(millions)},{rest // 100_000} Mio. €" if rest else f"{number(millions)} Mio. €"
     return f"{number(value)} €"

@@ -58,7 +58,11 @@ def interview(
     verdicts = assess_all(catalogue, company, region=region, on=on)
     wanted = company.codes("funding_kind")
     best_first = ranked(verdicts, wanted=wanted)
-    undecided = [one for one in best_first if one.verdict is Verdict.UNDECIDED]
+    # What is hoped for is finished first, whatever may be had for free or on credit meanwhile.
+    undecided = sorted(
+        (one for one in best_first if one.verdict is Verdict.UNDECIDED),
+        key=lambda one: not hoped_for(one.programme, wanted=wanted),
+    )
     question = _question(undecided, company, book=book, last_group=last_group)
     return Interview(best_first, question, _enough(best_first, company, book=book))
 
@@ -85,12 +89,14 @@ def _question(
         return None
     if any("topic" in names for names in wishes):
         return book.fact("topic")
-    # The first wish belongs to the most promising programme: its facts are what finishes it.
+    # The first wish belongs to the most promising programme: its facts are what finishes it, and as all of them
+    # are needed, the more important comes first.
     broad = len(company.facts) + len(company.declined) < BROAD_QUESTIONS
     counts = Counter(name for names in wishes for name in names)
     order = book.names()
     useful = [name for name in counts if broad or name in wishes[0]]
-    facts = [book.fact(name) for name in sorted(useful, key=lambda name: (-counts[name], order.index(name)))]
+    weight = counts if broad else Counter[str]()
+    facts = [book.fact(name) for name in sorted(useful, key=lambda name: (-weight[name], order.index(name)))]
     same_subject = [fact for fact in facts if last_group and fact.group == last_group]
     return (same_subject or facts)[0]
 

@@ -41,25 +41,25 @@ def negated(truth: Truth) -> Truth:
 
 @dataclass(frozen=True)
 class Range:
-    """Whole numbers from `low` to `high`, both included; None is an open end."""
+    """Numbers from `low` to `high`, both included; None is an open end. Only positions may be halves."""
 
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"ein Bereich von {self.low} bis {self.high} ist leer")
 
     @classmethod
-    def exactly(cls, number: int) -> Range:
+    def exactly(cls, number: float) -> Range:
         return cls(number, number)
 
     @property
-    def exact(self) -> int | None:
+    def exact(self) -> float | None:
         """The number if there is only one, else None."""
         return self.low if self.low == self.high else None
 
-    def at_most(self, limit: int) -> Truth:
+    def at_most(self, limit: float) -> Truth:
         """Whether the number is at most `limit`; unknown when the range straddles it."""
         if self.high is not None and self.high <= limit:
             return Truth.YES
@@ -67,9 +67,13 @@ class Range:
             return Truth.NO
         return Truth.UNKNOWN
 
-    def at_least(self, limit: int) -> Truth:
+    def at_least(self, limit: float) -> Truth:
         """Whether the number is at least `limit`; unknown when the range straddles it."""
-        return negated(self.at_most(limit - 1))
+        if self.low is not None and self.low >= limit:
+            return Truth.YES
+        if self.high is not None and self.high < limit:
+            return Truth.NO
+        return Truth.UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,19 @@ WEEKDAY_KEYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "sams
 
 
 def fact(raw: Section) -> Fact:
-    raw.only("name", "kind", "label", "question", "why", "group", "choices", "codes", "otherwise", "digits")
+    raw.only(
+        "name",
+        "kind",
+        "label",
+        "question",
+        "why",
+        "group",
+        "choices",
+        "codes",
+        "otherwise",
+        "digits",
+        "halves",
+    )
     kind = raw.one_of("kind", KINDS)
     choices = tuple(_choice(one, kind=kind) for one in raw.sections("choices"))
     return Fact(
@@ -35,6 +47,7 @@ def fact(raw: Section) -> Fact:
         codes=raw.texts("codes") or (() if kind == "text" else _codes(choices)),
         otherwise=raw.text("otherwise", default=""),
         digits=raw.number_or_none("digits") or 0,
+        halves=raw.flag("halves", default=False),
     )
 
 

@@ -36,7 +36,7 @@ def a_firm(chance: random.Random, known: Knowledge, *, on: date, region_only: bo
     _, low, high = chance.choices(SIZES, weights=[share for share, _, _ in SIZES])[0]
     heads = chance.randint(low, high)
     units = work_units(Range.exactly(heads))
-    fte = chance.randint(units.low or 0, min(heads, units.high or heads))
+    fte = chance.randint(int(units.low or 0), heads)
     turnover = heads * chance.choice(EUROS_A_HEAD)
     started = chance.random() < STARTED
     return {

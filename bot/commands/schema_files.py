@@ -85,6 +85,7 @@ def facts_schema() -> Schema:
         "digits": number(
             "Ziffern", "So viele Ziffern hat der Text, etwa 5 bei der Postleitzahl.", "5", empty=True
         ),
+        "halves": flag("Halbe", "true, wo Teile einer Zahl zählen, etwa halbe Stellen."),
         "choices": listing("Knöpfe", "Antworten zum Antippen.", {"type": "object"}),
         "codes": listing(
             "Codes",

@@ -39,6 +39,21 @@ def test_without_a_programme_the_general_answer_is_given() -> None:
     assert (paragraph.title, paragraph.text, paragraph.source) == ("", "Allgemein: deadline.", a_source())
 
 
+def test_without_a_programme_the_next_ends_are_taken_from_the_catalogue() -> None:
+    """Three of them, the nearest first; what has ended or has no end is not among them."""
+    ends = {
+        name: TODAY + timedelta(days=days)
+        for name, days in (("d", 9), ("a", 1), ("c", 5), ("b", 3), ("x", -1))
+    }
+    dated = [a_programme(name, window=Window(closes=closes)) for name, closes in ends.items()]
+
+    reply = answer("deadline", [], catalogue=a_catalogue(*dated, NEW), general=GENERAL, on=TODAY)
+
+    assert reply.paragraphs[0].text == (
+        "Allgemein: deadline. Als Nächstes enden: A am 21.11.2026, B am 23.11.2026 und C am 25.11.2026."
+    )
+
+
 def test_what_is_not_known_about_a_programme_is_left_to_an_advisor() -> None:
     """The general answer would sound as if it held for this one."""
     (paragraph,) = said("repayment", NEW).paragraphs

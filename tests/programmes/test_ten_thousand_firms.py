@@ -40,10 +40,12 @@ def sample(seed: int) -> Iterator[tuple[random.Random, Firm]]:
     for number in range(FIRMS):
         firm = a_firm(chance, shipped(), on=ON, region_only=number % 2 == 0)
         near = dict(chance.choice(examples).company.facts) if number % 3 == 0 else {}
-        # Heads and full-time positions must be able to go together.
+        # Heads and full-time positions must be able to go together, and so must state and town.
         for name, other in (("employees", "fte"), ("fte", "employees")):
             if name in near:
                 near.setdefault(other, near[name])
+        if {"state", "area"} & set(near):
+            firm = {name: value for name, value in firm.items() if name not in ("place", "postcode")}
         yield chance, {**firm, **near}
 
 
