@@ -11,7 +11,7 @@ from actions.talk import GO_ON, Talk, offset_of, wants_more
 from actions.turn import Said, TalkAction, Turn
 from bot.advice.answers import ASPECT_OF_INTENT, answer
 from bot.advice.description import news
-from bot.advice.eligibility import Assessment, Verdict
+from bot.advice.eligibility import Assessment, Verdict, hoped_for
 from bot.advice.explain import (
     CALL_ME,
     changes,
@@ -181,7 +181,7 @@ def _verdict_on(assessment: Assessment, talk: Talk, *, known: Knowledge) -> Para
 def progress(before: Talk, talk: Talk, *, known: Knowledge) -> tuple[Reply, Talk]:
     """What the new facts change: all programmes again when one became likely or it is enough, else what is new."""
     old, standing = before.interview(known), talk.interview(known)
-    new_hits = {one.programme.id for one in standing.likely} - {one.programme.id for one in old.likely}
+    new_hits = _hits(standing, talk) - _hits(old, before)
     ready = standing.question is None or (standing.enough and not old.enough)
     if talk.company.facts and (ready or new_hits or not before.company.facts):
         told = news(before.company, talk.company, book=known.book) if before.company.facts else ""
@@ -191,6 +191,12 @@ def progress(before: Talk, talk: Talk, *, known: Knowledge) -> tuple[Reply, Talk
     if moved := changes(old, standing):
         words.append(moved)
     return with_question(Reply.of(" ".join(words)), talk, standing, known=known)
+
+
+def _hits(standing: Interview, talk: Talk) -> set[str]:
+    """What is likely and was hoped for; a loan more is no news to somebody who looks for a grant."""
+    wanted = talk.company.codes("funding_kind")
+    return {one.programme.id for one in standing.likely if hoped_for(one.programme, wanted=wanted)}
 
 
 def _finish(standing: Interview) -> Reply:
