@@ -9,7 +9,7 @@ from bot.advice.alternatives import near_miss
 from bot.advice.criteria import Result
 from bot.advice.derive import ASKED_INSTEAD
 from bot.advice.description import understood
-from bot.advice.eligibility import Assessment, Verdict, ends_soon, excluded_together
+from bot.advice.eligibility import PURPOSE, Assessment, Verdict, ends_soon, excluded_together
 from bot.advice.facts import Company, Fact, FactBook
 from bot.advice.german import day, listing
 from bot.advice.interview import Interview
@@ -31,6 +31,9 @@ def overview(company: Company, talk: Interview, *, book: FactBook, offset: int =
     shown = talk.fitting
     if not shown:
         return Reply((Paragraph(_nothing(company, book=book)),), ((CALL_ME,),))
+    if all(PURPOSE & set(one.missing) for one in shown):
+        # Not even the purpose of one programme is known to fit; a list would be the whole catalogue.
+        return Reply.of(understood(company, book=book))
     # The button may be an old one, from when more programmes fitted.
     offset = offset if offset < len(shown) else 0
     page = shown[offset : offset + SHOWN]

@@ -22,8 +22,9 @@ HAS_BEGUN = re.compile(
     rf"{OWN}.{{0,60}}?\b(?:schon|bereits|längst|gestern|letzte\w*)\b.{{0,40}}?\b{BEGUN}", re.IGNORECASE
 )
 IS_SME = re.compile(
-    r"\b(?:sind|bin|als|unser|eine?) (?:ein |kleines )?KMU\b"
-    r"|\bKMU mit \d|\bmittelständische[srn]? (?:Unternehmen|Betrieb|Firma)",
+    r"\b(?:wir|ich)\b.{0,40}?\b(?:sind|bin|als)\b.{0,20}?\bKMU\b"
+    r"|\b(?:als|unser) KMU (?:mit|aus|in|wir|haben|sind|hat)\b"
+    r"|\bKMU mit \d|\b(?:sind|bin) (?:ein )?mittelständische[srn]? (?:Unternehmen|Betrieb|Firma)",
     re.IGNORECASE,
 )
 ONLY_ASKS = re.compile(r"\b(?:wenn|falls|sobald|ob|darf|dürfen|kann man|muss man|was ist)\b", re.IGNORECASE)

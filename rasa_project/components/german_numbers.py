@@ -49,7 +49,9 @@ class Amount:
 
 
 def amount_at(doc: Doc, at: int) -> Amount | None:
-    """A number with its factor and currency, beginning at token `at`."""
+    """A number with its factor and currency, beginning at token `at`; None at and behind the last token."""
+    if at >= len(doc):
+        return None
     before = doc[at].norm_ if doc[at].norm_ in _CURRENCY else ""
     number = _number(doc, at + 1 if before else at)
     if number is None:

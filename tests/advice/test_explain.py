@@ -113,6 +113,14 @@ def test_an_old_button_for_more_does_not_lead_into_the_void() -> None:
     assert titles(shown(a_company(employees=12), *FIVE[:2], offset=3)) == ["a", "b"]
 
 
+def test_no_programme_is_listed_before_the_purpose_is_known() -> None:
+    """Without a topic the list would be the whole catalogue."""
+    ai = a_programme("ai", SMALL, a_criterion("topic", one_of=("ki",)))
+
+    assert titles(shown(a_company(employees=12), ai)) == []
+    assert titles(shown(a_company(employees=12, topic=["ki"]), ai)) == ["ai"]
+
+
 def test_a_draw_is_named_where_it_decides() -> None:
     """Only for the programmes on this page."""
     drawn = a_programme("los", SMALL, window=Window(lottery=True))
