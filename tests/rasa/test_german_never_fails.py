@@ -13,7 +13,23 @@ pytestmark = rasa_side
 
 NLU = Path(__file__).parents[2] / "rasa_project" / "data" / "nlu"
 SAMPLE = 400
-ODD = ("", " ", "von", "zwischen", "12 bis", "€", "-", "zwischen 2 und", "ca.", "10 -", "🙂", "…", "1.", "seit", "PLZ")
+ODD = (
+    "",
+    " ",
+    "von",
+    "zwischen",
+    "12 bis",
+    "€",
+    "-",
+    "zwischen 2 und",
+    "ca.",
+    "10 -",
+    "🙂",
+    "…",
+    "1.",
+    "seit",
+    "PLZ",
+)
 
 
 def messages() -> list[str]:
