@@ -16,7 +16,8 @@ LOCK := pip compile --quiet --universal --generate-hashes --no-emit-index-url --
 	$(if $(UPGRADE),--upgrade)
 
 # Tests of what runs on both sides; they are run on Python 3.10 as well.
-BOTH_SIDES := $(wildcard tests/advice tests/programmes tests/rasa tests/actions tests/commands/test_rasa_scripts.py)
+BOTH_SIDES := $(wildcard tests/advice tests/programmes tests/rasa tests/actions tests/dialogue \
+	tests/commands/test_rasa_scripts.py)
 
 # What is decided, what is known and how it is put together: tests that need no database, browser or server.
 FAST := $(wildcard tests/advice tests/desk tests/programmes tests/commands tests/test_*.py)

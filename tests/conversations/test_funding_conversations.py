@@ -55,7 +55,6 @@ CONVERSATIONS: dict[str, Sequence[Line]] = {
     # ask_conditions
     "who may apply": [
         ("Wer darf MID-Digitale Sicherheit beantragen?", ("MID", "NRW")),
-        ("Was gilt überhaupt als KMU?", ("250",)),
     ],
     # find_funding with "weiß nicht", and everything in one sentence later
     "an owner who does not know": [
