@@ -8,7 +8,7 @@ Runs on Python 3.10 as well. Imports advice and yaml only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,10 +39,15 @@ def load(folder: Path) -> Knowledge:
     book = FactBook(tuple(fact(one) for one in _list(folder / "facts.yml", "facts")))
     region, topics, ours = _region(folder), _topics(folder), load_agency(folder)
     check_agency(ours, book=topics)
+    catalogue = _catalogue(folder, book=book)
+    for one in catalogue.programmes:
+        _check_named(
+            one, "first_contact", one.first_contact, known=topics.partners, folder=folder / "programmes"
+        )
     return Knowledge(
         book=book,
         region=region,
-        catalogue=_catalogue(folder, book=book),
+        catalogue=catalogue,
         topics=topics,
         general=_general(folder),
         agency=ours,
@@ -190,12 +195,19 @@ def _shared(folder: Path, *, book: FactBook) -> tuple[dict[str, Condition], dict
 def _check_neighbours(one: Programme, catalogue: Catalogue, *, folder: Path) -> None:
     """DataError when a programme names another one that there is no file for."""
     ids = [programme.id for programme in catalogue.programmes]
-    named = {"replaced_by": [one.replaced_by], "not_with": [other.programme for other in one.not_with]}
-    for key, others in named.items():
-        for place, other in enumerate(others):
-            if other and other not in catalogue:
-                problem = f"„{key}: {other}“ gibt es nicht im Katalog"
-                read(folder / f"{one.id}.yml").refuse(problem, at=(key, place), meant=nearest(other, ids))
+    _check_named(one, "replaced_by", [one.replaced_by] if one.replaced_by else [], known=ids, folder=folder)
+    _check_named(one, "not_with", [other.programme for other in one.not_with], known=ids, folder=folder)
+
+
+def _check_named(
+    one: Programme, key: str, names: Sequence[str], *, known: Collection[str], folder: Path
+) -> None:
+    """DataError when a name under this key is none of those there are; else it would be left out silently."""
+    for place, name in enumerate(names):
+        if name not in known:
+            where = "in partners.yml" if key == "first_contact" else "im Katalog"
+            problem = f"„{key}: {name}“ gibt es nicht {where}"
+            read(folder / f"{one.id}.yml").refuse(problem, at=(key, place), meant=nearest(name, known))
 
 
 def _topics(folder: Path) -> TopicBook:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.advice.criteria import Criterion, Test
+from bot.advice.criteria import Criterion, Test, criteria_of
 from bot.advice.eligibility import Assessment, Verdict
 from bot.advice.facts import FactBook
 from bot.advice.german import listing, range_of
@@ -28,13 +28,7 @@ def near_miss(assessment: Assessment, *, book: FactBook) -> str:
 def _one_obstacle(assessment: Assessment) -> bool:
     """Whether the failed criteria all stand in the same condition of the programme."""
     failed = set(assessment.failed)
-    return sum(1 for one in assessment.programme.conditions if failed & set(_below(one))) == 1
-
-
-def _below(condition: object) -> list[Criterion]:
-    if isinstance(condition, Criterion):
-        return [condition]
-    return [one for part in getattr(condition, "of", ()) for one in _below(part)]
+    return sum(1 for one in assessment.programme.conditions if failed & set(criteria_of(one))) == 1
 
 
 def _way(criterion: Criterion, *, book: FactBook) -> str:

@@ -111,6 +111,15 @@ class Result:
         return self.criterion.unmet if self.truth is Truth.NO else self.criterion.sentence
 
 
+def criteria_of(condition: Condition) -> Iterator[Criterion]:
+    """Every criterion of a condition, however deep, in the order of the file."""
+    if isinstance(condition, Criterion):
+        yield condition
+    else:
+        for part in condition.of:
+            yield from criteria_of(part)
+
+
 def truth_of(condition: Condition, company: Company, *, against: bool = False) -> Truth:
     """Three-valued result of a condition; a criterion that nobody asks for does not hold anything up.
 

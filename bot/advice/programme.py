@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from bot.advice.criteria import Condition, Criterion, Group, Source
+from bot.advice.criteria import Condition, Criterion, Group, Source, criteria_of
 from bot.advice.errors import NotFound
 from bot.advice.facts import Company
 
@@ -123,7 +123,7 @@ class Programme:
         return Group("all", self.conditions)
 
     def criteria(self) -> Iterator[Criterion]:
-        return _criteria(self.condition)
+        return criteria_of(self.condition)
 
     def last_checked(self) -> date:
         """The oldest look at any entry: the programme is as fresh as its stalest sentence."""
@@ -162,11 +162,3 @@ class Catalogue:
 
     def taking_applications(self, on: date) -> tuple[Programme, ...]:
         return tuple(programme for programme in self.programmes if programme.window.takes_applications(on))
-
-
-def _criteria(condition: Condition) -> Iterator[Criterion]:
-    if isinstance(condition, Criterion):
-        yield condition
-    else:
-        for part in condition.of:
-            yield from _criteria(part)

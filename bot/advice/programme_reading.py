@@ -83,7 +83,10 @@ def condition(raw: Section, *, book: FactBook, shared: SharedConditions) -> Cond
     if "use" in raw.keys():
         raw.only("use", "source", "checked_on", "confidence")
         used = shared[raw.one_of("use", tuple(shared))]
-        return _with_source(used, source(raw)) if "source" in raw.keys() else used
+        if raw.keys() == ("use",):
+            return used
+        raw.text("source")  # half a source of its own is none
+        return _with_source(used, source(raw))
     for kind in GROUP_KINDS:
         if kind in raw.keys():
             raw.only(kind)

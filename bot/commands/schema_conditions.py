@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from bot.advice.criteria import GROUP_KINDS, Condition, Criterion
+from bot.advice.criteria import GROUP_KINDS, Condition, criteria_of
 from bot.advice.facts import FactBook
 from bot.commands.schema_firms import code_of, codes_of, names, test_of
 from bot.commands.schema_parts import (
@@ -114,8 +114,8 @@ def _group(kind: str) -> Schema:
 
 def _shared(shared: Mapping[str, Condition], *, page: bool) -> Schema:
     """A shared condition by name; one without a page of its own gets one where it is used."""
-    labels = {name: ", ".join(one.label for one in criteria(made)) for name, made in shared.items()}
-    pageless = [name for name, made in shared.items() if not all(one.source.url for one in criteria(made))]
+    labels = {name: ", ".join(one.label for one in criteria_of(made)) for name, made in shared.items()}
+    pageless = [name for name, made in shared.items() if not all(one.source.url for one in criteria_of(made))]
     keys = {
         "use": code(*USE, labels),
         "source": ref("page"),
@@ -127,17 +127,9 @@ def _shared(shared: Mapping[str, Condition], *, page: bool) -> Schema:
         "Eine Bedingung aus conditions.yml, hier mit eigener Quelle, wenn das Programm eine hat.",
         keys,
         needs=["use"],
-        dependentRequired={"source": ["checked_on"]},
+        dependentRequired={"source": ["checked_on"], "checked_on": ["source"], "confidence": ["source"]},
         **({"allOf": [when("use", pageless, {"required": ["source"]})]} if page and pageless else {}),
     )
-
-
-def criteria(condition: Condition) -> Iterator[Criterion]:
-    if isinstance(condition, Criterion):
-        yield condition
-    else:
-        for part in condition.of:
-            yield from criteria(part)
 
 
 def advisor_check(shared: Iterable[str]) -> Schema:

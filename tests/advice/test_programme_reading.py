@@ -115,6 +115,12 @@ def test_a_shared_condition_may_have_a_source_of_its_own_in_a_programme() -> Non
     assert [one.fact for one in parts] == ["employees", "fte"]
 
 
+def test_half_a_source_of_its_own_is_not_passed_over() -> None:
+    """A date without a page would otherwise be read and forgotten."""
+    with pytest.raises(DataError, match="„source“ fehlt"):
+        condition_of({"use": "eu_sme", "checked_on": CHECKED}, eu_sme=a_criterion())
+
+
 def test_a_test_without_a_page_stops_the_start() -> None:
     """What no page says must not rule anybody out; the message says where it belongs instead."""
     unsourced = {**SIZE, "source": "", "confidence": "medium"}

@@ -110,6 +110,12 @@ async def test_a_conversation_about_funding(name: str, lotse: Lotse) -> None:
         assert not missing, f"{message!r} was answered without {missing}:\n{answer}"
 
 
+@pytest.mark.xfail(strict=True, reason="the model takes it for a question about one's own firm")
+async def test_what_counts_as_a_small_firm_is_answered(lotse: Lotse) -> None:
+    """A question about a word, without a programme."""
+    assert "250" in text_of((await lotse.writes("Was gilt überhaupt als KMU?"))[1:])
+
+
 async def test_an_interview_stops_early_and_goes_on_when_wished(lotse: Lotse) -> None:
     """It says that it is enough for now; a tap asks on, and the tap is no commitment."""
     await lotse.writes(

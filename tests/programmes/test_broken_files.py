@@ -269,6 +269,17 @@ def test_a_successor_must_be_in_the_catalogue(data: Path) -> None:
     )
 
 
+def test_the_body_of_the_first_talk_must_be_among_the_partners(data: Path) -> None:
+    """A misspelt one would silently be left out, and the owner would not hear whom he meets."""
+    file = "programmes/inqa_coaching.yml"
+    line = broken(data, file, "first_contact: [inqa_beratungsstelle]", "first_contact: [inqa_beratungstelle]")
+
+    assert complaint(data) == (
+        f"inqa_coaching.yml, Zeile {line}: „first_contact: inqa_beratungstelle“ gibt es nicht in partners.yml. "
+        "Meinten Sie „inqa_beratungsstelle“?"
+    )
+
+
 def test_a_topic_may_only_name_partners_that_exist(data: Path) -> None:
     """A misspelt partner would silently never be shown."""
     line = broken(data, "advice/ki.yml", "partners: [edih_do,", "partners: [edih,")

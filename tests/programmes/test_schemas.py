@@ -364,10 +364,6 @@ def with_failure(raw: Made) -> None:
     raw["examples"][0]["fails"] = "nothing_known"
 
 
-def with_confidence(raw: Made) -> None:
-    raw["conditions"] = [{"use": "eu_sme", "confidence": "sehr"}]
-
-
 def with_half_a_test(raw: Made) -> None:
     raw["conditions"][0]["test"] = {"one_of": ["ki"], "none_of": []}
 
@@ -386,9 +382,6 @@ EXCEPTIONS = {
     ),
     "an example that fails by no fact: the test of the examples looks": (
         "schema", with_failure, lambda path: path[-1] == "fails",
-    ),
-    "a confidence without a source of its own, below a shared condition: nobody reads it": (
-        "schema", with_confidence, lambda path: False,
     ),
     "an empty list beside a full one": ("schema", with_half_a_test, lambda path: False),
     "an empty bound beside another one": (
